@@ -1,0 +1,1 @@
+"""Places, careers, dates, storage, and the map page. Nothing in here imports Qt."""
