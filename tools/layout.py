@@ -1,0 +1,51 @@
+"""Where set-up reads and where it writes, all below the top of the checkout."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["CHECKOUT", "Layout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one checkout. ``root`` is its top folder, absolute."""
+
+    root: Path
+
+    @property
+    def environment(self) -> Path:
+        """The Python environment that set-up makes."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The environment's own interpreter."""
+        if os.name == "nt":
+            return self.environment / "Scripts" / "python.exe"
+        return self.environment / "bin" / "python"
+
+    @property
+    def build(self) -> Path:
+        """Everything else that set-up makes; may be deleted at any time."""
+        return self.root / "build"
+
+    @property
+    def assets(self) -> Path:
+        """The fetched and verified web assets and fonts, with the third-party notices."""
+        return self.build / "assets"
+
+    @property
+    def requirements(self) -> Path:
+        """The locks: Python packages and Debian packages."""
+        return self.root / "requirements"
+
+    @property
+    def web(self) -> Path:
+        """The lock of the web assets and the list of the files taken from them."""
+        return self.root / "resources" / "web"
+
+
+CHECKOUT = Layout(Path(__file__).resolve().parent.parent)
