@@ -44,9 +44,7 @@ class Words:
     language: str
     _texts: Mapping[Message, str] = field(default_factory=dict, repr=False)
     _plurals: Mapping[str, Mapping[int, str]] = field(default_factory=dict, repr=False)
-    _plural_form: Callable[[int], int] = field(
-        default=lambda n: int(n != 1), repr=False
-    )
+    _plural_form: Callable[[int], int] = field(default=lambda n: int(n != 1), repr=False)
 
     def __call__(self, msgid: str, /, **values: object) -> str:
         """Return the text in this language, with the values put in."""
@@ -68,9 +66,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """Return a whole number with the language's group marks: 16,553 or 16 553."""
-        return f"{value:,}".replace(
-            ",", self.context("mark between groups of digits", ",")
-        )
+        return f"{value:,}".replace(",", self.context("mark between groups of digits", ","))
 
     def percent(self, value: float) -> str:
         """Return a percentage with at most two decimals: ``28.8 %`` or ``28,8 %``."""

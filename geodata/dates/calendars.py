@@ -61,9 +61,7 @@ def jdn_to_gregorian(jdn: int) -> tuple[int, int, int]:
     # The last day of the 4, 100 and 400 years is a leap day and belongs to the year that ends.
     leap_days = day_of_cycle // 1460 - day_of_cycle // 36524 + day_of_cycle // 146096
     year_of_cycle = (day_of_cycle - leap_days) // 365
-    days = day_of_cycle - (
-        365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100
-    )
+    days = day_of_cycle - (365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100)
     return _from_march(400 * cycle + year_of_cycle, days)
 
 
@@ -79,9 +77,7 @@ def month_length(calendar: Calendar, year: int, month: int) -> int:
     and 28 in the Gregorian."""
     if month != 2:
         return _MONTH_LENGTHS[month - 1]
-    leap = year % 4 == 0 and (
-        calendar == "julian" or year % 100 != 0 or year % 400 == 0
-    )
+    leap = year % 4 == 0 and (calendar == "julian" or year % 100 != 0 or year % 400 == 0)
     return 29 if leap else 28
 
 

@@ -130,9 +130,7 @@ def _season_bounds(
     if len(texts) == 2:
         raise reader.fault("a season or part of a year has no day", at=places[1] - 1)
     first, last = months
-    last_year, last_month = (
-        (year.high, last) if last <= 12 else (year.high + 1, last - 12)
-    )
+    last_year, last_month = (year.high, last) if last <= 12 else (year.high + 1, last - 12)
     last_day = month_length(calendar, last_year, last_month)
     return (
         to_jdn(calendar, year.low, first, 1),

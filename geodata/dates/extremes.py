@@ -50,7 +50,7 @@ def matching(text: str, low: int, high: int) -> list[int]:
     """Return the numbers from ``low`` to ``high`` that two characters such as ``1X`` may mean."""
     if "X" not in text:
         return [int(text)] if low <= int(text) <= high else []
-    tens, ones = text
+    tens, ones = text[0], text[1]
     return [
         number
         for number in range(low, high + 1)

@@ -17,9 +17,7 @@ def parse_expression(text: str, calendar: Calendar) -> Expression:
     """
     reader = Reader(text)
     if not text:
-        raise reader.fault(
-            "nothing is written; a date looks like 1917, 1917-11 or 1917-11-07"
-        )
+        raise reader.fault("nothing is written; a date looks like 1917, 1917-11 or 1917-11-07")
     if reader.next in ("[", "{"):
         expression: Expression = _set(reader, calendar)
     else:
@@ -34,9 +32,7 @@ def _date_or_interval(reader: Reader, calendar: Calendar) -> Date | Interval:
     if start is not None and reader.next != "/":
         return start
     if start is not None and start.time:
-        raise reader.fault(
-            "the ends of a span are days, without a time of day", at=reader.at
-        )
+        raise reader.fault("the ends of a span are days, without a time of day", at=reader.at)
     if not reader.take("/"):
         raise reader.expected("“/” and the end of the span")
     at = reader.at
@@ -72,15 +68,11 @@ def _set(reader: Reader, calendar: Calendar) -> DateSet:
             raise reader.expected(f"“,” and another date, or “{closing}”")
 
 
-def _member(
-    reader: Reader, calendar: Calendar, *, closing: str, first: bool
-) -> Date | Range:
+def _member(reader: Reader, calendar: Calendar, *, closing: str, first: bool) -> Date | Range:
     start = reader.at
     if reader.take(".."):
         if not first:
-            raise reader.fault(
-                "“or earlier” can stand only at the beginning of a set", at=start
-            )
+            raise reader.fault("“or earlier” can stand only at the beginning of a set", at=start)
         return Range(None, _day_of_set(reader, calendar))
     date = _day_of_set(reader, calendar)
     dots = reader.at

@@ -55,9 +55,7 @@ class Reader:
         self.text = text
         self.at = 0
         if len(text) > MAX_LENGTH:
-            raise self.fault(
-                f"an expression has at most {MAX_LENGTH} characters", at=MAX_LENGTH
-            )
+            raise self.fault(f"an expression has at most {MAX_LENGTH} characters", at=MAX_LENGTH)
 
     @property
     def next(self) -> str:
@@ -95,9 +93,7 @@ class Reader:
         """Return the error that points at a character (the next one if ``at`` is not given)."""
         position = self.at if at is None else at
         character = self.text[position : position + 1]
-        where = (
-            f"character {position + 1} (“{character}”)" if character else "at its end"
-        )
+        where = f"character {position + 1} (“{character}”)" if character else "at its end"
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[: _SHOWN - 1]}…"
         message = f"“{shown}” is not an EDTF date, {where}: {reason}."
         return DateError(message, expression=self.text, position=position)

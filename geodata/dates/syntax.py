@@ -78,11 +78,7 @@ class Date:
         """Year, month and day, as far as they are given."""
         if self.month is None:
             return (self.year,)
-        return (
-            (self.year, self.month)
-            if self.day is None
-            else (self.year, self.month, self.day)
-        )
+        return (self.year, self.month) if self.day is None else (self.year, self.month, self.day)
 
     @property
     def season(self) -> int:

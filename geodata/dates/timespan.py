@@ -75,9 +75,7 @@ class Timespan:
         unknown start stands at its end, after the spans that are known to begin there.
         """
         start_lo = _or(self.start.earliest, -math.inf)
-        start_hi = _or(
-            self.start.latest, math.inf if self.start.state == "known" else start_lo
-        )
+        start_hi = _or(self.start.latest, math.inf if self.start.state == "known" else start_lo)
         end_lo = _or(self.end.earliest, start_lo)
         end_hi = _or(self.end.latest, math.inf)
         if self.start.state == "unknown":
@@ -97,22 +95,29 @@ class Timespan:
 
     def contains(self, jdn: int) -> bool:
         """Return whether the day may belong to the span."""
-        return self._may_begin_by(jdn) and (
-            self.last_day is None or jdn <= self.last_day
-        )
+        return self._may_begin_by(jdn) and (self.last_day is None or jdn <= self.last_day)
 
     def surely_contains(self, jdn: int) -> bool:
         """Return whether the day belongs to the span wherever its ends really lie."""
-        begun = self.start.state == "open" or _at_most(self.start.latest, jdn)
-        return begun and (self.end.state == "open" or _at_most(jdn, self.end.earliest))
+        begun = self._always_begun or _at_most(self.start.latest, jdn)
+        return begun and (self._never_ends or _at_most(jdn, self.end.earliest))
 
     def _may_begin_by(self, day: int | None) -> bool:
         return day is None or self.first_day is None or self.first_day <= day
 
     def _surely_begins_by(self, other: Timespan) -> bool:
-        if self.start.state == "open" or other.end.state == "open":
+        if self._always_begun or other._never_ends:
             return True
         return _at_most(self.start.latest, other.end.earliest)
+
+    # One date of an unlimited set, ``[1760..]``, lies somewhere out there; it does not go on.
+    @property
+    def _always_begun(self) -> bool:
+        return self.start.state == "open" and not self.is_single
+
+    @property
+    def _never_ends(self) -> bool:
+        return self.end.state == "open" and not self.is_single
 
 
 def parse_timespan(edtf: str, *, calendar: Calendar = "unstated") -> Timespan:

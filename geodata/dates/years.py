@@ -28,13 +28,9 @@ def read_year(reader: Reader) -> Year:
         _step_over_digits(reader)
         raise reader.expected("a year of four digits (an unknown digit is X)")
     if reader.next.isdigit():
-        raise reader.fault(
-            "a year of more than four digits begins with Y; others have four"
-        )
+        raise reader.fault("a year of more than four digits begins with Y; others have four")
     if text == "-0000":
-        raise reader.fault(
-            "there is no year -0000; the year before 0001 is 0000", at=start
-        )
+        raise reader.fault("there is no year -0000; the year before 0001 is 0000", at=start)
     if "X" in text:
         return _masked_year(reader, text)
     value = int(text)
@@ -71,9 +67,7 @@ def _long_year(reader: Reader) -> Year:
     text = reader.text[start : reader.at]
     value = sign * number * 10**power
     if abs(value) < 10_000:
-        raise reader.fault(
-            "Y stands only before years of more than four digits", at=start
-        )
+        raise reader.fault("Y stands only before years of more than four digits", at=start)
     if reader.next == "S":
         return _significant(reader, text, value)
     return Year(text, value, value)
