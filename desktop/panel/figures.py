@@ -1,0 +1,111 @@
+"""The human cost, drawn to scale.
+
+Figures of one group share one scale: the whole fills the width and each part fills its share of
+it. A figure that is a whole of its own is drawn on the scale of the largest such figure of the
+posting. Groups are never added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.panel.parts import line
+from desktop.themes import Palette, Scale
+from geodata.careers import FigureText
+
+__all__ = ["Bar", "fill_figures", "share_of_scale"]
+
+
+def share_of_scale(figure: FigureText, figures: Sequence[FigureText]) -> float:
+    """How much of the bar's width ``figure`` fills, from 0 to 1."""
+    if figure.of:
+        return figure.value / figure.of
+    if any(other.group == figure.group and other.of for other in figures):
+        return 1.0
+    lone = [other.value for other in figures if not _has_parts(other, figures)]
+    return figure.value / max(lone)
+
+
+def _has_parts(figure: FigureText, figures: Sequence[FigureText]) -> bool:
+    return bool(figure.of) or any(o.of for o in figures if o.group == figure.group)
+
+
+class Bar(QWidget):
+    """One bar. It says nothing a screen reader needs: the number and its label stand beside it."""
+
+    def __init__(self, share: float, kind: str, palette: Palette, height: int) -> None:
+        super().__init__()
+        self.share = share
+        self._kind = kind
+        self._palette = palette
+        self.setFixedHeight(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, then the part that the figure fills; hatched where the source is silent."""
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        painter.fillRect(whole, QColor(self._palette.track))
+        part = QRectF(
+            whole.left(), whole.top(), max(2.0, whole.width() * self.share), whole.height()
+        )
+        if self._kind == "unstated":
+            painter.fillRect(
+                part, QBrush(QColor(self._palette.bar_second), Qt.BrushStyle.BDiagPattern)
+            )
+            painter.setPen(QPen(QColor(self._palette.bar_second), 1))
+            painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5))
+            return
+        dark = self._kind in {"shot", "whole"}
+        painter.fillRect(part, QColor(self._palette.bar if dark else self._palette.bar_second))
+
+
+def fill_figures(
+    layout: QVBoxLayout, figures: Sequence[FigureText], palette: Palette, scale: Scale
+) -> None:
+    """Set ``figures`` group by group, each under its period."""
+    for _, members in groupby(figures, key=lambda figure: figure.group):
+        group = list(members)
+        period = group[0].period
+        if period:
+            layout.addWidget(line(period[:1].upper() + period[1:], "section"))
+        layout.addLayout(_group(group, figures, palette, scale))
+        layout.addSpacing(scale.px(10))
+
+
+def _group(
+    group: Sequence[FigureText], figures: Sequence[FigureText], palette: Palette, scale: Scale
+) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(scale.px(14))
+    grid.setVerticalSpacing(scale.px(8))
+    grid.setColumnStretch(1, 1)
+    for row, figure in enumerate(group):
+        grid.addWidget(
+            _number(figure), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        )
+        grid.addLayout(_label_and_bar(figure, figures, palette, scale), row, 1)
+    return grid
+
+
+def _number(figure: FigureText) -> QLabel:
+    number = QLabel(figure.shown)
+    number.setProperty("part", "figure")
+    number.setAccessibleName(f"{figure.shown} {figure.label}")
+    return number
+
+
+def _label_and_bar(
+    figure: FigureText, figures: Sequence[FigureText], palette: Palette, scale: Scale
+) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(scale.px(4))
+    column.setContentsMargins(0, scale.px(8), 0, 0)
+    text = figure.label + (f" · {figure.share_text}" if figure.share_text else "")
+    column.addWidget(line(text, "label"))
+    column.addWidget(Bar(share_of_scale(figure, figures), figure.kind, palette, scale.px(11)))
+    return column

@@ -1,0 +1,81 @@
+"""The scrolling panel that renders one step from memory."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QScrollArea, QScroller, QVBoxLayout, QWidget
+
+from desktop.panel.evidence import spoken_evidence
+from desktop.panel.sections import Page
+from desktop.themes import Palette, Scale
+from geodata.careers import StepText
+from geodata.words import Words
+
+__all__ = ["PostingPanel"]
+
+
+class PostingPanel(QWidget):
+    """Shows one posting at a time; what it was last given is all it knows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._step: StepText | None = None
+        self._words: Words | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        gesture = QScroller.ScrollerGestureType.TouchGesture
+        QScroller.grabGesture(self._area.viewport(), gesture)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._area, 1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put ``widget`` under the scrolling part, where it always stays in sight."""
+        self._column.addWidget(widget)
+
+    def show_step(
+        self,
+        step: StepText,
+        words: Words,
+        palette: Palette,
+        scale: Scale,
+        *,
+        neutral: bool = False,
+        note: str = "",
+    ) -> None:
+        """Render ``step`` from its top; ``neutral`` and ``note`` as for a Page."""
+        moved = self._step is None or step.id != self._step.id
+        kept = 0 if moved else self._area.verticalScrollBar().value()
+        self._step, self._words = step, words
+        self._area.setWidget(Page(step, words, palette, scale, neutral=neutral, note=note))
+        self._area.setAccessibleName(self.heading())
+        self._area.verticalScrollBar().setValue(kept)
+        if moved:
+            self._announce(self.heading())
+
+    def heading(self) -> str:
+        """What a screen reader hears when the step changes: the heading and no more."""
+        if self._step is None or self._words is None:
+            return ""
+        step = self._step
+        count = self._words("Posting {n} of {count}", n=step.step, count=step.of)
+        places = ", ".join(place.name for place in step.places)
+        return ". ".join(part for part in (count, step.title, places, step.when.text) if part)
+
+    def read_evidence(self) -> str:
+        """Have the figures, the certainty and the sources spoken; gives what was said."""
+        if self._step is None or self._words is None:
+            return ""
+        text = spoken_evidence(self._step, self._words)
+        self._announce(text)
+        return text
+
+    def _announce(self, text: str) -> None:
+        event = QAccessibleAnnouncementEvent(self, text)
+        QAccessible.updateAccessibility(event)

@@ -1,0 +1,177 @@
+"""The sections of the posting panel, top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.panel.evidence import all_citations, source_line
+from desktop.panel.figures import fill_figures
+from desktop.panel.parts import flat_button, line, rule
+from desktop.themes import Palette, Scale
+from geodata.careers import CitationText, EventText, PlaceText, StepText
+from geodata.words import Words
+
+__all__ = ["Page"]
+
+
+class Page(QWidget):
+    """One posting, set once from its text; a new posting is a new page.
+
+    ``neutral`` keeps the accent colour off a stop at which he died; ``note`` is the content note
+    that stands before the first posting.
+    """
+
+    def __init__(
+        self,
+        step: StepText,
+        words: Words,
+        palette: Palette,
+        scale: Scale,
+        *,
+        neutral: bool,
+        note: str,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._words, self._palette, self._scale = words, palette, scale
+        self._evidence: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        px = scale.px
+        self._column.setContentsMargins(px(28), px(20), px(28), px(20))
+        self._column.setSpacing(px(6))
+        if note:
+            self._boxed(words("Before you begin"), note)
+        self._head(step, neutral=neutral)
+        self._cost(step)
+        self._story(step)
+        self._events(step)
+        self._disagreements(step)
+        self._sources(step)
+        self._column.addStretch(1)
+
+    def _add(self, text: str, part: str) -> None:
+        if text:
+            self._column.addWidget(line(text, part))
+
+    def _boxed(self, title: str, text: str) -> None:
+        frame = QFrame()
+        frame.setProperty("part", "note")
+        inside = QVBoxLayout(frame)
+        margin = self._scale.px(14)
+        inside.setContentsMargins(margin, margin, margin, margin)
+        inside.addWidget(line(title, "section"))
+        inside.addWidget(line(text, "story"))
+        self._column.addWidget(frame)
+        self._column.addSpacing(self._scale.px(10))
+
+    def _head(self, step: StepText, *, neutral: bool) -> None:
+        count = self._words("Posting {n} of {count}", n=step.step, count=step.of)
+        self._add(count, "count")
+        self._add(step.when.text, "when")
+        self._add(step.title, "title")
+        for place in step.places:
+            self._place(place, neutral=neutral)
+        self._add(step.place_note, "quiet")
+        self._add(step.when.note, "quiet")
+
+    def _place(self, place: PlaceText, *, neutral: bool) -> None:
+        self._add(place.name, "place-neutral" if neutral else "place")
+        today = ", ".join(dict.fromkeys(part for part in (place.name_today, place.today) if part))
+        said = [self._words("today {name}", name=today)] if today else []
+        said += [place.locus_text] if place.locus_text else []
+        self._add(" · ".join(said), "quiet")
+
+    def _cost(self, step: StepText) -> None:
+        px = self._scale.px
+        self._column.addSpacing(px(8))
+        self._column.addWidget(rule(px(3)))
+        if not step.figures:
+            self._add(step.figures_note, "section")
+            return
+        self._add(self._words("The human cost"), "section")
+        fill_figures(self._column, step.figures, self._palette, self._scale)
+        for figure in step.figures:
+            self._cited(figure.citations)
+
+    def _story(self, step: StepText) -> None:
+        self._column.addSpacing(self._scale.px(6))
+        self._add(step.summary, "story")
+        if step.unsaid:
+            self._column.addSpacing(self._scale.px(4))
+            self._add(self._words("What the source leaves unsaid"), "section")
+            self._add(step.unsaid, "quiet")
+
+    def _events(self, step: StepText) -> None:
+        plain = [event for event in step.events if not event.care]
+        careful = [event for event in step.events if event.care]
+        if plain:
+            self._column.addSpacing(self._scale.px(6))
+            self._add(self._words("In these years"), "section")
+        for event in plain:
+            self._event(event, self._column)
+        if careful:
+            self._behind_a_note(careful)
+
+    def _behind_a_note(self, events: list[EventText]) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        for event in events:
+            self._event(event, column)
+        self._unfolding(self._words("The next lines tell of torture and killing. Show them"), inner)
+
+    def _event(self, event: EventText, column: QVBoxLayout) -> None:
+        lead = " · ".join(part for part in (event.when, event.claim_text) if part)
+        if lead:
+            column.addWidget(line(lead, "quiet"))
+        column.addWidget(line(event.text, "story"))
+        self._cited(event.citations, column)
+
+    def _cited(
+        self, citations: tuple[CitationText, ...], column: QVBoxLayout | None = None
+    ) -> None:
+        for citation in citations:
+            text = line(source_line(citation, self._words), "source")
+            text.hide()
+            self._evidence.append(text)
+            (column or self._column).addWidget(text)
+
+    def _disagreements(self, step: StepText) -> None:
+        for quarrel in step.disagreements:
+            self._column.addSpacing(self._scale.px(6))
+            self._add(self._words("Sources disagree: {about}", about=quarrel.about), "section")
+            for version in quarrel.versions:
+                self._add(f"– {version.text}", "story")
+                self._cited(version.citations)
+
+    def _sources(self, step: StepText) -> None:
+        citations = all_citations(step)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        for citation in citations:
+            column.addWidget(line(source_line(citation, self._words), "source"))
+        label = self._words("Sources ({count})", count=len(citations))
+        self._unfolding(label, inner, self._show_evidence)
+
+    def _show_evidence(self, shown: bool) -> None:
+        for widget in self._evidence:
+            widget.setVisible(shown)
+
+    def _unfolding(
+        self, label: str, inner: QWidget, then: Callable[[bool], None] = lambda _shown: None
+    ) -> None:
+        button = flat_button(f"{label}  ›")
+        button.setCheckable(True)
+        inner.hide()
+
+        def unfold(shown: bool) -> None:
+            inner.setVisible(shown)
+            button.setText(f"{label}  {'⌄' if shown else '›'}")
+            then(shown)
+
+        button.toggled.connect(unfold)
+        self._column.addWidget(button)
+        self._column.addWidget(inner)
