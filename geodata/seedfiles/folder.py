@@ -1,0 +1,180 @@
+"""Reading a whole career with the gazetteer it draws on, all problems told together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.careers import Career, Person, PersonName, Posting
+from geodata.errors import Problem, SeedsUnreadable
+from geodata.places import Place, Source
+from geodata.seedfiles.claims import Sources, read_citations, read_when
+from geodata.seedfiles.entry import Entry
+from geodata.seedfiles.formats import has_right_format
+from geodata.seedfiles.gazetteer import place_files, read_places
+from geodata.seedfiles.ordering import out_of_order
+from geodata.seedfiles.postings import PostingReader
+from geodata.seedfiles.sources import read_sources
+from geodata.seedfiles.texts import TextBook, read_texts
+from geodata.seedfiles.tomlfile import read_toml
+
+__all__ = ["Seeds", "find_gazetteers", "read_seeds", "seed_files"]
+
+_CAREER_KEYS = ("format", "id", "languages", "cite", "person", "posting")
+_PERSON_NAME_KINDS = ("usual", "birth", "variant")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """A career as its files have it, with the places and works that the files know.
+
+    ``warnings`` are problems that do not keep the career from being shown.
+    """
+
+    career: Career
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    warnings: tuple[Problem, ...] = ()
+
+
+def find_gazetteers(folder: Path, *, shipped: Path) -> tuple[Path, ...]:
+    """Return the gazetteer folders that a career's folder draws on.
+
+    The folder ``gazetteer`` beside the career goes before the ``shipped`` one; a folder
+    ``gazetteer`` inside the career adds places that are its own.
+    """
+    beside = folder.parent / "gazetteer"
+    shared = beside if beside.is_dir() else shipped
+    inside = folder / "gazetteer"
+    return (shared, inside) if inside.is_dir() else (shared,)
+
+
+def seed_files(folder: Path, gazetteers: Sequence[Path]) -> list[Path]:
+    """Return every file that a career is read from, in a fixed order."""
+    files = sorted(folder.glob("*.toml"))
+    for gazetteer in gazetteers:
+        files += sorted([*gazetteer.glob("*.toml"), *gazetteer.rglob("*.geojson")])
+    return [path for path in files if path.is_file() and path.name != "expected.toml"]
+
+
+def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:
+    """Read the career in ``folder``. Raises SeedsUnreadable with every problem there is."""
+    problems: list[Problem] = []
+    places, sources = _read_gazetteers(gazetteers, problems)
+    sources = read_sources(
+        folder / "sources.toml",
+        where=f"{folder.name}/sources.toml",
+        problems=problems,
+        known=sources,
+    )
+    career = _read_career(folder, places, sources, problems)
+    told = tuple(dict.fromkeys(problems))
+    errors = [problem for problem in told if problem.severity == "error"]
+    if errors or career is None:
+        count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+        raise SeedsUnreadable(
+            f"The career “{folder.name}” cannot be opened: {count} in its files. "
+            f"Correct what is listed; career-atlas check lists it again.",
+            problems=told,
+        )
+    return Seeds(career, places, sources, told)
+
+
+def _read_gazetteers(
+    gazetteers: Sequence[Path], problems: list[Problem]
+) -> tuple[dict[str, Place], dict[str, Source]]:
+    places: dict[str, Place] = {}
+    sources: dict[str, Source] = {}
+    for folder in gazetteers:
+        where = f"{folder.name}/sources.toml"
+        if not place_files(folder):
+            text = "The gazetteer has no file of places. Put places.toml there."
+            problems.append(Problem(folder.name, "", "", "", text))
+            continue
+        sources = read_sources(
+            folder / "sources.toml", where=where, problems=problems, known=sources
+        )
+        places = read_places(folder, sources=sources, problems=problems, known=places)
+    return places, sources
+
+
+def _read_career(
+    folder: Path, places: dict[str, Place], sources: Sources, problems: list[Problem]
+) -> Career | None:
+    where = f"{folder.name}/career.toml"
+    file = read_toml(folder / "career.toml", where=where, problems=problems)
+    if file is None:
+        return None
+    whole = Entry(file.content, file=file, problems=problems)
+    if not has_right_format(whole):
+        return None
+    whole.expect(*_CAREER_KEYS)
+    languages = _languages(whole)
+    texts = read_texts(folder, languages, problems=problems)
+    postings = _postings(whole, PostingReader(places, sources, texts))
+    career = Career(
+        id=whole.identifier(),
+        person=_person(whole, texts, sources),
+        postings=postings,
+        languages=languages,
+        content_note=texts.career("content_note"),
+        citations=read_citations(whole, sources),
+        credits=texts.career("credits"),
+    )
+    texts.tell_unused()
+    return career
+
+
+def _languages(whole: Entry) -> tuple[str, ...]:
+    languages = tuple(dict.fromkeys(v for v in whole.items("languages") if isinstance(v, str)))
+    for language in languages:
+        if not _LANGUAGE.fullmatch(language):
+            whole.problem("languages", "A language code, such as lv, belongs here.", value=language)
+    if not languages:
+        whole.problem("languages", 'Name the languages of the texts, such as ["en", "lv"].')
+    return tuple(language for language in languages if _LANGUAGE.fullmatch(language))
+
+
+def _postings(whole: Entry, reader: PostingReader) -> tuple[Posting, ...]:
+    entries = whole.entries("posting")
+    postings = tuple(reader.read(entry) for entry in entries)
+    if not postings:
+        whole.problem("posting", "The career has no stop. Add a [[posting]] for each.")
+    for later, earlier in out_of_order(postings):
+        text = (
+            f"This stop began before the stop “{postings[earlier].id}”, which stands before it. "
+            "The order is kept; correct it or the date if it is a slip."
+        )
+        edtf = postings[later].when.span
+        entries[later].problem("when", text, value=edtf and edtf.edtf, severity="warning")
+    return postings
+
+
+def _person(whole: Entry, texts: TextBook, sources: Sources) -> Person:
+    entry = whole.entry("person")
+    short, subtitle, intro = (texts.career(key) for key in ("short", "subtitle", "intro"))
+    if entry is None:
+        whole.problem("person", "Whose career is it? Add [person] with the names.")
+        return Person((), short, subtitle, intro)
+    entry.expect("born", "died", "names")
+    return Person(
+        names=tuple(_person_name(name) for name in entry.entries("names")),
+        short=short,
+        subtitle=subtitle,
+        intro=intro,
+        born=read_when(entry, sources, key="born"),
+        died=read_when(entry, sources, key="died"),
+    )
+
+
+def _person_name(entry: Entry) -> PersonName:
+    entry.expect("name", "language", "script", "kind")
+    return PersonName(
+        name=entry.text("name", required=True),
+        language=entry.text("language", required=True),
+        script=entry.text("script", required=True),
+        kind=entry.choice("kind", _PERSON_NAME_KINDS, default="usual"),
+    )
