@@ -102,7 +102,7 @@ class Scale:
     def fitting(cls, width: int, height: int, text_size: int) -> Scale:
         """The scale for a window of that size in device-independent pixels and a text size in
         per cent. Steps of 0.05 keep a slow resize from restyling at every pixel."""
-        side = min(width, height * 1.25)
+        side = min(width, height * 1.15)
         rough = min(max(side / 1080, 0.7), 2.2) * text_size / 100
         return cls(round(rough * 20) / 20)
 
