@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -14,7 +14,10 @@ __all__ = ["Switches"]
 
 
 class Switches(QWidget):
-    """Every language stands there by its own short name, one tap away at every posting."""
+    """Every language stands there by its code, one tap away at every posting.
+
+    ``languages`` gives each code the language's own name, for those who hear the buttons.
+    """
 
     languageChosen = Signal(str)
     largerText = Signal()
@@ -22,20 +25,24 @@ class Switches(QWidget):
     nextTheme = Signal()
     more = Signal()
 
-    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, languages: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._languages = QButtonGroup(self)
         self._languages.setExclusive(True)
-        self._by_language = {code: self._language_button(code) for code in languages}
+        self._by_language = {
+            code: self._language_button(code, name) for code, name in languages.items()
+        }
         self._row.addStretch(1)
         self._smaller = self._button("A−", self.smallerText)
         self._larger = self._button("A+", self.largerText)
         self._theme = self._button("◐", self.nextTheme)
         self._more = self._button("…", self.more)
 
-    def _language_button(self, code: str) -> QPushButton:
+    def _language_button(self, code: str, name: str) -> QPushButton:
         button = QPushButton(code.upper())
+        button.setAccessibleName(name)
+        button.setToolTip(name)
         button.setCheckable(True)
         button.clicked.connect(lambda: self.languageChosen.emit(code))
         self._languages.addButton(button)
@@ -60,7 +67,6 @@ class Switches(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(name)
         for code, button in self._by_language.items():
-            button.setAccessibleName(words.context("language", code))
             button.setChecked(code == words.language)
 
     def fit(self, scale: Scale) -> None:
