@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import desktop  # noqa: F401 (before pytest-qt emits a signal: see desktop/singletons.py)
+
 USERS_FOLDERS = ("cache", "config", "state", "data")
 
 
@@ -17,3 +19,16 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("LANGUAGE", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return tmp_path / "user"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """QApplication, after what must precede it: the graphics back end and the private scheme."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.mapview import prepare, register_engine
+    from geodata.words import Words
+
+    prepare()
+    assert not register_engine(Words("en"))
+    return QApplication

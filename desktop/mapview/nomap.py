@@ -1,0 +1,65 @@
+"""What stands in the map's place where the web engine cannot start: one sentence, and no more.
+
+It takes every call that the map takes, so that the panel and the slider work as ever.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+__all__ = ["NoMap"]
+
+
+class NoMap(QWidget):
+    """Same signals and methods as MapView; ``failed`` carries ``sentence`` once, soon."""
+
+    mapReady = Signal()
+    stepPainted = Signal(int)
+    placeTapped = Signal(str)
+    stepTapped = Signal(int)
+    recovered = Signal(str)
+    failed = Signal(str)
+    complained = Signal(str)
+
+    def __init__(self, sentence: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.blocked = 0
+        label = QLabel(sentence, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.addWidget(label)
+        QTimer.singleShot(0, self, lambda: self.failed.emit(sentence))
+
+    def show_step(self, index: int, *, animate: bool = True) -> None:
+        """There is nothing to show it on."""
+
+    def set_language(self, language: str) -> None:
+        """The sentence is put into the language by whoever makes this widget."""
+
+    def set_theme(self, theme: str) -> None:
+        """The palette is the application's."""
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Nothing moves."""
+
+    def set_text_scale(self, scale: float) -> None:
+        """The font is the application's."""
+
+    def set_borders(self, shown: bool) -> None:
+        """There are none."""
+
+    def reset_view(self) -> None:
+        """There is none."""
+
+    def show_place(self, place_id: str) -> None:
+        """There is nowhere to show it."""
+
+    def set_source(self, source: object) -> None:
+        """Nothing reads it."""
+
+    def recycle(self) -> None:
+        """There is nothing to give back."""
+
+    def shut_down(self) -> None:
+        """There is nothing to end."""
