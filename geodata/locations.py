@@ -8,15 +8,13 @@ package directory ``career_atlas_data/``.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from geodata.errors import AssetMissing
 
-__all__ = ["Locations", "find_locations", "program_version"]
+__all__ = ["Locations", "find_locations"]
 
 APPLICATION = "career-atlas"
 VARIABLE_PREFIX = "CAREER_ATLAS_"
@@ -55,18 +53,6 @@ def find_locations(env: Mapping[str, str] | None = None, *, above: Path = HERE) 
     return Locations(
         **{name: _chosen(given, name, default) for name, default in folders.items()},
     )
-
-
-def program_version(*, above: Path = HERE) -> str:
-    """The semantic version of the code that runs, such as ``0.1.0``.
-
-    Its one source is ``pyproject.toml``. A checkout reads it there, so that it tells the truth even
-    where a wheel of another version is installed beside it; a wheel reads it from its metadata.
-    """
-    project = above / "pyproject.toml"
-    if project.is_file():
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    return metadata.version(APPLICATION)
 
 
 def _chosen(env: Mapping[str, str], name: str, default: Path) -> Path:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import AssetMissing
-from geodata.locations import find_locations, program_version
+from geodata.locations import find_locations
+from geodata.version import version
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,6 +75,6 @@ def test_nothing_is_made_by_looking(own_folders: Path) -> None:
 
 
 def test_the_version_has_one_source(tmp_path: Path) -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+", program_version())
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version())
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "9.8.7"\n', encoding="utf-8")
-    assert program_version(above=tmp_path) == "9.8.7"
+    assert version(above=tmp_path) == "9.8.7"
