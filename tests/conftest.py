@@ -26,9 +26,8 @@ def qapp_cls() -> type:
     """QApplication, after what must precede it: the graphics back end and the private scheme."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop.mapview import prepare, register_engine
-    from geodata.words import Words
+    from desktop.mapview import prepare, register_scheme
 
     prepare()
-    assert not register_engine(Words("en"))
+    register_scheme()
     return QApplication

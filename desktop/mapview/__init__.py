@@ -1,11 +1,42 @@
 """The map: everything in the program that imports QtWebEngine.
 
-In this order: ``prepare``, ``register_engine``, QApplication, ``open_map``. Importing this module
-does not yet load the engine.
+In this order: ``prepare``, ``register_scheme``, QApplication, ``engine_problem``, and where that
+is "", ``MapView``. The engine is loaded with the scheme, not by importing this module, so that a
+machine on which it cannot be loaded still opens the window.
 """
 
-from desktop.mapview.graphics import Graphics, SandboxRefused, prepare
-from desktop.mapview.nomap import NoMap
-from desktop.mapview.opening import open_map, register_engine
+from __future__ import annotations
 
-__all__ = ["Graphics", "NoMap", "SandboxRefused", "open_map", "prepare", "register_engine"]
+from typing import TYPE_CHECKING, Any
+
+from desktop.mapview.graphics import Graphics, SandboxRefused, prepare, sandbox_problem
+from desktop.mapview.opening import engine_problem, engine_version, register_scheme
+
+if TYPE_CHECKING:
+    from desktop.mapview.picture import StepPictures
+    from desktop.mapview.view import MapView
+
+__all__ = [
+    "Graphics",
+    "MapView",
+    "SandboxRefused",
+    "StepPictures",
+    "engine_problem",
+    "engine_version",
+    "prepare",
+    "register_scheme",
+    "sandbox_problem",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the engine when the map itself is asked for. Raises ImportError where it cannot be."""
+    if name == "MapView":
+        from desktop.mapview.view import MapView
+
+        return MapView
+    if name == "StepPictures":
+        from desktop.mapview.picture import StepPictures
+
+        return StepPictures
+    raise AttributeError(name)

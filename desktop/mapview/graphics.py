@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from geodata.words import Words, mark
+from geodata.words import ENGLISH, Words, mark
 
 __all__ = [
     "BACK_END_VARIABLE",
@@ -155,7 +155,7 @@ def gl_renderer(*, timeout: float = 5.0) -> str:
     return answer.stdout.strip() if answer.returncode == 0 else ""
 
 
-def sandbox_problem(words: Words, *, proc: Path = Path("/proc/sys")) -> str:
+def sandbox_problem(words: Words | None = None, *, proc: Path = Path("/proc/sys")) -> str:
     """A sentence that says why Chromium's sandbox cannot start for this user, "" where it can.
 
     Chromium ends the whole program where user namespaces are forbidden, so this is asked first.
@@ -169,7 +169,7 @@ def sandbox_problem(words: Words, *, proc: Path = Path("/proc/sys")) -> str:
     for name, value in forbidden:
         if _read(proc / name) == value:
             setting = name.replace("/", ".")
-            return words(NO_SANDBOX, setting=f"{setting} = {value}")
+            return (words or Words(ENGLISH))(NO_SANDBOX, setting=f"{setting} = {value}")
     return ""
 
 
