@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from tools.commands import run
 from tools.layout import Layout
 from tools.node import npm
+from tools.notices import notices, run_time_packages
 from tools.progress import SetupFailed
 from tools.stamps import digest
 
@@ -18,6 +19,8 @@ __all__ = ["Asset", "assets_digest", "build_assets", "collect", "read_manifest"]
 
 PACKAGE_FILES = ("package.json", "package-lock.json", ".npmrc")
 MANIFEST = "assets.toml"
+LICENCES = "licences"
+NOTICES = "THIRD-PARTY.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,12 @@ def read_manifest(file: Path) -> list[Asset]:
     ]
 
 
-def build_assets(layout: Layout) -> None:
+def build_assets(layout: Layout, *, notices_of: Path) -> None:
     """Make ``build/assets/`` anew. What was there stays until the new one is whole.
 
-    Raises ``SetupFailed`` if npm cannot fetch the packages or a file is not the one listed.
+    The third-party notices are written with the assets; ``notices_of`` is the lock of the Python
+    packages they cover. Raises ``SetupFailed`` if npm cannot fetch the packages or a file is not
+    the one listed.
     """
     fetched = layout.build / "web"
     beside = layout.build / "assets.new"
@@ -53,7 +58,11 @@ def build_assets(layout: Layout) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     _fetch(layout, fetched)
-    collect(read_manifest(layout.web / MANIFEST), modules=fetched / "node_modules", into=beside)
+    listed = read_manifest(layout.web / MANIFEST)
+    collect(listed, modules=fetched / "node_modules", into=beside)
+    packages = run_time_packages(notices_of, layout.packages)
+    text = notices(packages, beside / LICENCES)
+    (beside / NOTICES).write_text(text, encoding="utf-8")
     _swap(beside, layout.assets)
     shutil.rmtree(fetched, ignore_errors=True)
 

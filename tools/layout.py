@@ -28,6 +28,13 @@ class Layout:
         return self.environment / "bin" / "python"
 
     @property
+    def packages(self) -> Path:
+        """Where the environment keeps its packages."""
+        if os.name == "nt":
+            return self.environment / "Lib" / "site-packages"
+        return next((self.environment / "lib").glob("python3.*")) / "site-packages"
+
+    @property
     def build(self) -> Path:
         """Everything else that set-up makes; may be deleted at any time."""
         return self.root / "build"

@@ -55,7 +55,7 @@ def _systems_npm() -> Npm | None:
 
 def _bring(layout: Layout, folder: Path) -> Npm:
     shutil.rmtree(folder, ignore_errors=True)
-    options = "--require-hashes --no-deps --only-binary :all: --no-cache-dir".split()
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-cache-dir"]
     lock = layout.requirements / "node.txt"
     run(
         [
