@@ -17,8 +17,19 @@ _QUALIFIER: Final = re.compile(r"[?~%]")
 _TWO: Final = re.compile(r"[0-9X]{2}")
 _TWO_DIGITS: Final = re.compile(r"[0-9]{2}")
 _MONTH_NAMES: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def read_date(reader: Reader, calendar: Calendar) -> Date:
@@ -60,8 +71,8 @@ def _qualifier(reader: Reader) -> Doubt:
 def _two(reader: Reader, what: str) -> str:
     text = reader.match(_TWO)
     if not text:
-        if reader.next.isascii() and reader.next.isalnum():
-            reader.at += 1  # the first character may be right: point at the second
+        if reader.next in tuple("0123456789X"):
+            reader.at += 1  # the first character is right: point at the second
         raise reader.expected(f"two digits for the {what} (an unknown digit is X)")
     return text
 
@@ -103,8 +114,8 @@ def _bounds(
 
 
 def _no_such_day(calendar: Calendar, year: Year, months: list[int], day: str) -> str:
-    if len(months) > 1 or year.masked:
-        return f"none of the months this may mean has a day {day}"
+    if len(months) > 1 or year.masked or "X" in day:
+        return f"no month that this may mean has a day {day}"
     length = month_length(calendar, year.low, months[0])
     name = f"{_MONTH_NAMES[months[0] - 1]} {year.text}"
     if calendar == "julian":

@@ -23,7 +23,7 @@ def parse_expression(text: str, calendar: Calendar) -> Expression:
     else:
         expression = _date_or_interval(reader, calendar)
     if not reader.done:
-        raise reader.expected("the end")
+        raise reader.surplus()
     return expression
 
 
@@ -85,7 +85,7 @@ def _member(reader: Reader, calendar: Calendar, *, closing: str, first: bool) ->
     at = reader.at
     last = _day_of_set(reader, calendar)
     if len(last.parts) != len(date.parts) or (last.season > 0) != (date.season > 0):
-        raise reader.fault("both ends of a range are years, or months, or days", at=at)
+        raise reader.fault("write both ends of a range as years, as months or as days", at=at)
     if last.latest < date.earliest:
         raise reader.fault("the range ends before it begins", at=at)
     return Range(date, last)

@@ -17,32 +17,15 @@ _SHOWN: Final = 60
 _HINTS: Final = (
     (re.compile(r"\s"), "EDTF has no spaces: take this one out"),
     (re.compile(r"[xuU]"), "an unknown digit is written as a capital X"),
-    (
-        re.compile(r"[\u2010-\u2015\u2212]"),
-        "write a plain hyphen; / stands between start and end",
-    ),
-    (
-        re.compile(r"[()^]"),
-        "this was taken out of EDTF: put ?, ~ or % beside the part it is about",
-    ),
-    (
-        re.compile(r"[?~%]"),
-        "one qualifier is enough here; % is uncertain and approximate together",
-    ),
-    (re.compile(r"[yt]"), "EDTF writes this letter as a capital"),
-    (
-        re.compile(r"[a-zA-Z]"),
-        "EDTF has no words: .. is an open end, nothing an unknown one",
-    ),
-    (
-        re.compile(r"/"),
-        "a span has one / between its start and its end, and none inside a set",
-    ),
+    (re.compile(r"[\u2010-\u2015\u2212]"), "write a plain hyphen; / stands between start and end"),
+    (re.compile(r"[()^]"), "this was taken out of EDTF: put ?, ~ or % beside the part it is about"),
+    (re.compile(r"[?~%]"), "one qualifier stands beside a year, month or day; % is both in one"),
+    (re.compile(r"[yestz]"), "EDTF writes this letter as a capital"),
+    (re.compile(r"Y"), "the minus of a long year comes after the Y"),
+    (re.compile(r"[^\W\dXTZES_]"), "EDTF has no words: .. is an open end, nothing an unknown one"),
+    (re.compile(r"/"), "a span has one / between its start and its end, and none inside a set"),
     (re.compile(r"[\[{]"), "a set begins the expression and holds no other set"),
-    (
-        re.compile(r"\."),
-        ".. stands for an open end, or between two dates inside [ ] or { }",
-    ),
+    (re.compile(r"\."), ".. stands for an open end, or between two dates inside [ ] or { }"),
 )
 
 
@@ -86,8 +69,15 @@ class Reader:
         """Return the error that something else than ``what`` stands here, with a hint."""
         if self.done:
             return self.fault(f"the expression ends where {what} should follow")
+        return self.fault(f"here should be {what}{self._hint()}")
+
+    def surplus(self) -> DateError:
+        """Return the error that something follows a whole expression, with a hint."""
+        return self.fault(f"nothing more can follow here{self._hint()}")
+
+    def _hint(self) -> str:
         hint = next((hint for pattern, hint in _HINTS if pattern.match(self.next)), "")
-        return self.fault(f"here should be {what}" + (f"; {hint}" if hint else ""))
+        return hint and f"; {hint}"
 
     def fault(self, reason: str, *, at: int | None = None) -> DateError:
         """Return the error that points at a character (the next one if ``at`` is not given)."""
@@ -95,5 +85,5 @@ class Reader:
         character = self.text[position : position + 1]
         where = f"character {position + 1} (“{character}”)" if character else "at its end"
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[: _SHOWN - 1]}…"
-        message = f"“{shown}” is not an EDTF date, {where}: {reason}."
+        message = f"“{shown}” is not a valid date, {where}: {reason}."
         return DateError(message, expression=self.text, position=position)

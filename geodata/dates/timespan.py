@@ -71,12 +71,12 @@ class Timespan:
     def sort_key(self) -> tuple[float, float, float, float, float]:
         """Orders spans by start, then by end; an author's own order still goes before it.
 
-        An open start comes before every day and an open end after every day. A span with an
-        unknown start stands at its end, after the spans that are known to begin there.
+        An open start comes before every day, an open or unknown end after every day. A span with
+        an unknown start stands at its end, after the spans that are known to begin there.
         """
         start_lo = _or(self.start.earliest, -math.inf)
-        start_hi = _or(self.start.latest, math.inf if self.start.state == "known" else start_lo)
-        end_lo = _or(self.end.earliest, start_lo)
+        start_hi = _or(self.start.latest, math.inf if self.start.state == "known" else -math.inf)
+        end_lo = _or(self.end.earliest, -math.inf if self.end.state == "known" else math.inf)
         end_hi = _or(self.end.latest, math.inf)
         if self.start.state == "unknown":
             return (end_lo, 1, end_hi, end_lo, end_hi)

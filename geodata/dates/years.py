@@ -66,6 +66,8 @@ def _long_year(reader: Reader) -> Year:
         raise reader.fault(f"a year has at most {MAX_YEAR_DIGITS} digits", at=start)
     text = reader.text[start : reader.at]
     value = sign * number * 10**power
+    if reader.next.isalpha() and reader.next != "S":
+        raise reader.expected("a digit, E or S")
     if abs(value) < 10_000:
         raise reader.fault("Y stands only before years of more than four digits", at=start)
     if reader.next == "S":
