@@ -87,4 +87,4 @@ def _known(alternatives: Alternatives) -> str:
 
 
 def _apts_progress(line: str) -> str | None:
-    return line if line.startswith(("Need to get", "After this", "Fetched", "Setting up")) else None
+    return line if line.startswith(("Need to get", "After this", "Fetched")) else None
