@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def qapp_cls() -> type:
 
     from desktop.mapview import prepare, register_scheme
 
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=true")  # a warning fails a test
     prepare()
     register_scheme()
     return QApplication

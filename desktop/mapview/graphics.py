@@ -73,6 +73,7 @@ _LEAN: Final = (
     "--disable-pinch",
     "--disable-speech-api",
     "--disable-extensions",
+    "--log-level=3",  # what the page complains of comes by another way
     "--disable-features=MediaRouter,Translate,OptimizationHints,AutofillServerCommunication",
 )
 
@@ -125,6 +126,8 @@ def prepare(
     if software:
         environ["QT_QUICK_BACKEND"] = "software"
         environ["QT_XCB_GL_INTEGRATION"] = "none"
+        # The engine still asks for OpenGL first, and Qt says eight times that there is none.
+        environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(chromium_flags(unsandboxed=unsandboxed))
     return Graphics(software, reason, _ROOT_WARNING if unsandboxed else "")
 

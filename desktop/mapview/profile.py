@@ -174,7 +174,6 @@ class SealedView(QWebEngineView):
         self._filter = _MouseFilter(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
-        self.setZoomFactor(1.0)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Filter the renderer's widget as soon as there is one."""

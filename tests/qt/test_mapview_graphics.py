@@ -1,0 +1,126 @@
+"""How the map is drawn, with which flags, and what is taken out of the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop.mapview import graphics
+from desktop.mapview.graphics import BackEnd, SandboxRefused, gl_renderer, prepare, sandbox_problem
+from desktop.mapview.opening import engine_problem
+from geodata.words import Words
+
+NO_GPU = not any(Path("/dev/dri").glob("renderD*"))
+
+
+@pytest.mark.skipif(not NO_GPU, reason="this machine has a graphics processor")
+def test_without_a_graphics_processor_the_software_back_end_is_chosen() -> None:
+    environ: dict[str, str] = {}
+
+    chosen = prepare(environ=environ)
+
+    assert chosen.software
+    assert chosen.reason == "there is no graphics processor"
+    assert environ["QT_QUICK_BACKEND"] == "software"
+    assert environ["QT_XCB_GL_INTEGRATION"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("setting", "variable", "software"),
+    [
+        ("software", "", True),
+        ("gpu", "", False),
+        ("gpu", "software", True),
+        ("software", "gpu", False),
+        ("auto", "gpu", False),
+    ],
+)
+def test_the_setting_overrides_and_the_environment_overrides_the_setting(
+    setting: BackEnd, variable: str, software: bool
+) -> None:
+    environ = {graphics.BACK_END_VARIABLE: variable}
+
+    assert prepare(choice=setting, environ=environ).software is software
+    assert ("QT_QUICK_BACKEND" in environ) is software
+
+
+def test_what_opens_a_debugging_port_or_weakens_the_sandbox_is_taken_out() -> None:
+    environ = dict.fromkeys(graphics.SCRUBBED, "--remote-debugging-port=9222")
+
+    prepare(environ=environ)
+
+    left = {name: environ[name] for name in graphics.SCRUBBED if name in environ}
+    assert list(left) == ["QTWEBENGINE_CHROMIUM_FLAGS"]
+    assert "remote-debugging" not in left["QTWEBENGINE_CHROMIUM_FLAGS"]
+
+
+def test_as_root_the_sandbox_is_off_with_a_warning_of_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    environ: dict[str, str] = {}
+
+    chosen = prepare(environ=environ)
+
+    assert "--no-sandbox" in environ["QTWEBENGINE_CHROMIUM_FLAGS"].split()
+    assert "as root" in chosen.warning
+    assert "\n" not in chosen.warning
+
+
+def test_a_kiosk_refuses_to_run_as_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    environ: dict[str, str] = {}
+
+    with pytest.raises(SandboxRefused, match="ordinary user"):
+        prepare(allow_unsandboxed=False, environ=environ)
+    assert environ == {}
+
+
+def test_as_an_ordinary_user_the_sandbox_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    environ: dict[str, str] = {}
+
+    assert prepare(environ=environ).warning == ""
+    assert "sandbox" not in environ["QTWEBENGINE_CHROMIUM_FLAGS"]
+
+
+def test_only_this_module_may_switch_the_sandbox_off() -> None:
+    root = Path(graphics.__file__).parents[2]
+    sources = [*root.glob("desktop/**/*.py"), *root.glob("geodata/**/*.py"), root / "atlas"]
+    guilty = {
+        path.name
+        for path in sources
+        if path.is_file()
+        and any(word in path.read_text("utf-8") for word in ("--no-sandbox", "DISABLE_SANDBOX"))
+    }
+
+    assert guilty == {"graphics.py"}
+
+
+def test_a_driver_that_does_not_answer_in_time_is_no_driver() -> None:
+    assert gl_renderer(timeout=0.0001) == ""
+
+
+@pytest.mark.parametrize("name", ["user/max_user_namespaces", "kernel/unprivileged_userns_clone"])
+def test_a_system_that_forbids_the_sandbox_is_told_before_chromium_ends_the_program(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text("0\n")
+
+    sentence = sandbox_problem(Words("en"), proc=tmp_path)
+
+    assert name.replace("/", ".") in sentence
+    assert "user namespaces" in sentence
+    assert sandbox_problem(Words("en"), proc=tmp_path / "nothing") == ""
+
+
+def test_an_engine_without_its_renderer_is_told_in_a_sentence(tmp_path: Path) -> None:
+    sentence = engine_problem(Words("en"), libexec=tmp_path)
+
+    assert "QtWebEngineProcess" in sentence
+    assert "Run set-up again" in sentence
+    assert engine_problem(Words("en")) == ""
