@@ -28,6 +28,11 @@ class Message(NamedTuple):
     msgid: str
 
 
+_GROUP_MARK = Message("mark between groups of digits", ",")
+_DECIMAL_MARK = Message("decimal mark", ".")
+_PERCENTAGE = Message("percentage", "{number}\u00a0%")
+
+
 def mark(msgid: str) -> str:
     """Return the text unchanged. Marks it for the catalogues where ``words(name)`` translates it
     under a variable name."""
@@ -66,13 +71,13 @@ class Words:
 
     def number(self, value: int) -> str:
         """Return a whole number with the language's group marks: 16,553 or 16 553."""
-        return f"{value:,}".replace(",", self.context("mark between groups of digits", ","))
+        return f"{value:,}".replace(",", self.template(_GROUP_MARK))
 
     def percent(self, value: float) -> str:
         """Return a percentage with at most two decimals: ``28.8 %`` or ``28,8 %``."""
         digits = f"{value:.2f}".rstrip("0").rstrip(".")
-        number = digits.replace(".", self.context("decimal mark", "."))
-        return self.context("percentage", "{number}\u00a0%", number=number)
+        number = digits.replace(".", self.template(_DECIMAL_MARK))
+        return self.template(_PERCENTAGE).format(number=number)
 
 
 def load_words(language: str, *, folder: Path) -> Words:
@@ -81,11 +86,11 @@ def load_words(language: str, *, folder: Path) -> Words:
     English needs no file. A language without a catalogue gets the English texts, as a text without
     a translation does. Raises AssetMissing where a catalogue cannot be read.
     """
-    path = folder / f"{language}.po"
-    if not path.is_file():
+    if language == ENGLISH or language not in languages(folder):
         return Words(ENGLISH)
     import polib  # here, so that whoever needs English only does not wait for it
 
+    path = folder / f"{language}.po"
     try:
         catalogue = polib.pofile(str(path), check_for_duplicates=False)
     except (OSError, UnicodeDecodeError) as error:
