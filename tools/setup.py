@@ -18,7 +18,7 @@ from tools.layout import Layout
 from tools.progress import say, step
 from tools.stamps import digest, is_current, stamp
 
-__all__ = ["is_ready", "make_ready"]
+__all__ = ["alone", "is_ready", "make_ready"]
 
 
 def is_ready(layout: Layout, purpose: Purpose) -> bool:
@@ -35,7 +35,7 @@ def make_ready(layout: Layout, purpose: Purpose) -> None:
     if is_ready(layout, purpose):
         return
     layout.build.mkdir(exist_ok=True)
-    with _alone(layout.build / "setup.lock"):
+    with alone(layout.build / "setup.lock"):
         if is_ready(layout, purpose):  # By now: another set-up has just done it.
             return
         say("Setting up Career Atlas; the first time takes a few minutes.")
@@ -97,7 +97,7 @@ def _assets_are_current(layout: Layout) -> bool:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def alone(file: Path) -> Iterator[None]:
     """Hold the lock of set-up; the system lets go of it when the process ends, however it ends."""
     with file.open("a+b") as held:
         if sys.platform == "win32":
