@@ -13,6 +13,7 @@ from geodata.careers.career import (
     Version,
     When,
 )
+from geodata.careers.persontext import PersonText
 from geodata.careers.steptext import (
     CitationText,
     DisagreementText,
@@ -36,6 +37,7 @@ __all__ = [
     "FigureText",
     "Person",
     "PersonName",
+    "PersonText",
     "PlaceText",
     "Posting",
     "PostingPlace",

@@ -67,7 +67,8 @@ class CitationText:
 
 @dataclass(frozen=True, slots=True)
 class EventText:
-    """One claim; ``claim_text`` is its kind in words ("he signed", "is said to have")."""
+    """One claim; ``claim_text`` is its kind in words ("he signed", "is said to have"). ``when``
+    is words, ``edtf`` the same date as the file has it, each "" where there is none."""
 
     id: str
     when: str
@@ -77,12 +78,14 @@ class EventText:
     care: bool
     basis: str
     citations: tuple[CitationText, ...] = ()
+    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
     """A count of people; ``shown`` is the number with the language's separators, ``share_text``
-    the percentage likewise ("" for none). ``period`` is words."""
+    the percentage likewise ("" for none). ``period`` is words, ``period_edtf`` as the file has
+    it."""
 
     id: str
     group: str
@@ -96,6 +99,7 @@ class FigureText:
     period: str
     claim: str
     citations: tuple[CitationText, ...] = ()
+    period_edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class VersionText:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementText:
-    """ "Sources disagree": what about, and each version."""
+    """What "sources disagree" about, and each version."""
 
     about: str
     versions: tuple[VersionText, ...]

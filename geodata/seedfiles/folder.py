@@ -20,7 +20,7 @@ from geodata.seedfiles.sources import read_sources
 from geodata.seedfiles.texts import TextBook, read_texts
 from geodata.seedfiles.tomlfile import read_toml
 
-__all__ = ["Seeds", "find_gazetteers", "read_seeds", "seed_files"]
+__all__ = ["Seeds", "read_seeds"]
 
 _CAREER_KEYS = ("format", "id", "languages", "cite", "person", "posting")
 _PERSON_NAME_KINDS = ("usual", "birth", "variant")
@@ -38,26 +38,6 @@ class Seeds:
     places: dict[str, Place]
     sources: dict[str, Source]
     warnings: tuple[Problem, ...] = ()
-
-
-def find_gazetteers(folder: Path, *, shipped: Path) -> tuple[Path, ...]:
-    """Return the gazetteer folders that a career's folder draws on.
-
-    The folder ``gazetteer`` beside the career goes before the ``shipped`` one; a folder
-    ``gazetteer`` inside the career adds places that are its own.
-    """
-    beside = folder.parent / "gazetteer"
-    shared = beside if beside.is_dir() else shipped
-    inside = folder / "gazetteer"
-    return (shared, inside) if inside.is_dir() else (shared,)
-
-
-def seed_files(folder: Path, gazetteers: Sequence[Path]) -> list[Path]:
-    """Return every file that a career is read from, in a fixed order."""
-    files = sorted(folder.glob("*.toml"))
-    for gazetteer in gazetteers:
-        files += sorted([*gazetteer.glob("*.toml"), *gazetteer.rglob("*.geojson")])
-    return [path for path in files if path.is_file() and path.name != "expected.toml"]
 
 
 def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:

@@ -1,0 +1,87 @@
+"""Opening a career by its name, its folder or its database file."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from pathlib import Path
+
+from geodata.errors import DatabaseUnusable, UnknownCareer
+from geodata.locations import Locations
+from geodata.seedfiles.files import find_gazetteers, seed_files
+from geodata.storage.cache import CachedCareers
+from geodata.storage.connection import open_read_only, settle
+from geodata.storage.fingerprint import fingerprint
+from geodata.storage.opencareer import OpenCareer
+from geodata.version import version
+
+__all__ = ["find_career", "list_careers", "open_career"]
+
+DATABASE_SUFFIX = ".sqlite"
+
+
+def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
+    """Open a career: the name of a shipped one, a folder, or a database file (``….sqlite``).
+
+    Its files are read when they have changed, and then kept loaded in the cache folder. Where that
+    cannot be written the career is held in memory, and its ``notice`` says so.
+
+    Raises UnknownCareer, SeedsUnreadable with every problem in the files, and DatabaseUnusable for
+    a database file that is damaged or of another version.
+    """
+    if name_or_folder.endswith(DATABASE_SUFFIX) and Path(name_or_folder).is_file():
+        path = Path(name_or_folder)
+        return OpenCareer(open_read_only(path), path=path)
+    folder = find_career(name_or_folder, seeds=locations.seeds)
+    gazetteers = find_gazetteers(folder, shipped=locations.seeds / "gazetteer")
+    mark = fingerprint(seed_files(folder, gazetteers), program_version=version())
+    cache = CachedCareers(locations.cache / "careers")
+    found = cache.find(folder.name, mark)
+    if found is not None:
+        return OpenCareer(found[0], path=found[1], disposable=True)
+    return _keep(cache, _load(folder, gazetteers, mark), folder.name, mark)
+
+
+def find_career(name_or_folder: str, *, seeds: Path) -> Path:
+    """Return the folder of a career. Raises UnknownCareer, with a near name where there is one."""
+    for folder in (seeds / name_or_folder, Path(name_or_folder)):
+        if name_or_folder and folder.is_dir() and (folder / "career.toml").exists():
+            return folder.resolve()
+    if name_or_folder and Path(name_or_folder).is_dir():
+        raise UnknownCareer(
+            f"The folder “{name_or_folder}” holds no career: career.toml is missing in it."
+        )
+    known = list_careers(seeds)
+    near = difflib.get_close_matches(name_or_folder, known, n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known) or 'none'}."
+    raise UnknownCareer(f"There is no career “{name_or_folder}” and no folder of that name. {hint}")
+
+
+def list_careers(seeds: Path) -> list[str]:
+    """Return the names of the careers that ship."""
+    return sorted(path.parent.name for path in seeds.glob("*/career.toml"))
+
+
+def _load(folder: Path, gazetteers: tuple[Path, ...], mark: str) -> sqlite3.Connection:
+    # Here, so that a warm start does not wait for what only loading needs.
+    from geodata.seedfiles import read_seeds
+    from geodata.storage.loader import load
+
+    seeds = read_seeds(folder, gazetteers=gazetteers)
+    return load(
+        seeds.career,
+        seeds.career.postings,
+        places=seeds.places,
+        sources=seeds.sources.values(),
+        content_hash=mark,
+    )
+
+
+def _keep(cache: CachedCareers, loaded: sqlite3.Connection, name: str, mark: str) -> OpenCareer:
+    try:
+        connection, path = cache.keep(loaded, name, mark)
+    except DatabaseUnusable as error:
+        settle(loaded)
+        return OpenCareer(loaded, notice=f"{error} Until then the career is read at each start.")
+    loaded.close()
+    return OpenCareer(connection, path=path, disposable=True)
