@@ -48,14 +48,9 @@ def years(text: str, *, latest_first: bool = False) -> Iterator[int]:
 
 def matching(text: str, low: int, high: int) -> list[int]:
     """Return the numbers from ``low`` to ``high`` that two characters such as ``1X`` may mean."""
-    if "X" not in text:
-        return [int(text)] if low <= int(text) <= high else []
-    tens, ones = text[0], text[1]
-    return [
-        number
-        for number in range(low, high + 1)
-        if tens in ("X", str(number // 10)) and ones in ("X", str(number % 10))
-    ]
+    tens = range(4) if text[0] == "X" else (int(text[0]),)
+    ones = range(10) if text[1] == "X" else (int(text[1]),)
+    return [number for ten in tens for one in ones if low <= (number := 10 * ten + one) <= high]
 
 
 def first_and_last_day(

@@ -9,9 +9,9 @@ from geodata.errors import DateError
 
 __all__ = ["MAX_LENGTH", "Reader"]
 
-MAX_LENGTH: Final = 500
-"""Longest expression that is read, in characters: some 45 days in one set. It keeps the worst
-expression under a millisecond, and a megabyte of nonsense is refused at once."""
+MAX_LENGTH: Final = 400
+"""Longest expression that is read, in characters: 36 days in one set, or 79 years. It keeps the
+worst expression under a millisecond, and a megabyte of nonsense is refused at once."""
 
 _SHOWN: Final = 60
 _HINTS: Final = (
