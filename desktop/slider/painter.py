@@ -1,0 +1,173 @@
+"""Draws a laid-out slider. No layout is decided here, only colour and line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
+
+from desktop.slider.barpainter import paint_bar
+from desktop.slider.fonts import SliderFonts
+from desktop.slider.layout import SliderLayout
+from desktop.slider.shapes import Label, Leader, Mark, Rect
+from desktop.slider.style import SliderStyle
+
+__all__ = ["SliderPainter"]
+
+
+@dataclass(frozen=True, slots=True)
+class SliderPainter:
+    """Draws with one painter, one style. ``neutral`` is true for a step at which somebody died:
+    there the accent gives way to ink. ``focused`` draws the ring around the knob."""
+
+    painter: QPainter
+    layout: SliderLayout
+    style: SliderStyle
+    fonts: SliderFonts
+    neutral: bool = False
+    focused: bool = False
+    hide_future: bool = False
+
+    def paint(self) -> None:
+        """Draw everything, from the axis up."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._axis()
+        for mark in self.layout.marks:
+            if mark.leader and mark is not self.layout.current_mark:
+                self._leader(mark.leader, self.style.rule, 1.2, closed=mark.kind == "group")
+        self._bars()
+        for mark in self.layout.marks:
+            if mark is not self.layout.current_mark:
+                self._mark(mark)
+        self._captions()
+        for label in self.layout.labels:
+            self._label(label)
+        self._knob()
+
+    @property
+    def _accent(self) -> str:
+        return self.style.ink if self.neutral else self.style.accent
+
+    def _axis(self) -> None:
+        axis, metrics = self.layout.frame.axis, self.layout.frame.metrics
+        if axis is None:
+            return
+        y = round(metrics.axis_y) + 0.5
+        self._pen(self.style.rule, 1)
+        self.painter.drawLine(QPointF(axis.left, y), QPointF(axis.right, y))
+        for tick in self.layout.ticks:
+            x = round(tick.x) + 0.5
+            self._pen(self.style.edge if tick.text else self.style.rule, 1)
+            self.painter.drawLine(QPointF(x, y), QPointF(x, y + (6 if tick.text else 4)))
+            if tick.rect:
+                self._text(tick.text, tick.rect, self.fonts.small, self.style.muted)
+
+    def _bars(self) -> None:
+        layout, style = self.layout, self.style
+        for bar in layout.bars:
+            if bar.first > layout.current:
+                if not self.hide_future:
+                    paint_bar(self.painter, bar, style.coming_bar)
+            elif bar.last < layout.current:
+                paint_bar(self.painter, bar, style.past_bar)
+            elif bar is not layout.current_bar and layout.current_mark:
+                self._bar_around(bar.rect)
+        if layout.current_bar:
+            paint_bar(self.painter, layout.current_bar, self._accent)
+
+    def _bar_around(self, rect: Rect) -> None:
+        """A group's bar that the current posting parts into what was and what comes."""
+        leader = self.layout.current_mark.leader if self.layout.current_mark else None
+        now = min(max(leader.left if leader else rect.left, rect.left), rect.right)
+        past = QRectF(rect.left, rect.top, now - rect.left, rect.height)
+        coming = QRectF(now, rect.top, rect.right - now, rect.height)
+        self.painter.fillRect(past, QColor(self.style.past_bar))
+        if not self.hide_future:
+            self.painter.fillRect(coming, QColor(self.style.coming_bar))
+
+    def _mark(self, mark: Mark) -> None:
+        coming = mark.first > self.layout.current
+        colour = self.style.coming if coming else self.style.past
+        if mark.kind == "stop":
+            self._stop(mark, colour)
+        else:
+            self._pill(mark, colour, coming)
+
+    def _stop(self, mark: Mark, colour: str) -> None:
+        metrics = self.layout.frame.metrics
+        radius = metrics.dot * (0.9 if mark.first > self.layout.current else 1.0)
+        self._pen(colour, 2, Qt.PenStyle.DotLine if mark.undated else Qt.PenStyle.SolidLine)
+        self.painter.setBrush(QColor(self.style.background if mark.undated else colour))
+        size = radius + 1.5 if mark.undated else radius - 1
+        self.painter.drawEllipse(QPointF(mark.x, metrics.stops_y), size, size)
+
+    def _pill(self, mark: Mark, colour: str, coming: bool) -> None:
+        metrics = self.layout.frame.metrics
+        text = metrics.number(mark.count)
+        width = min(mark.target.width - 6, metrics.count(text) + 18)
+        height = metrics.small_height * 1.3
+        rect = Rect(mark.x - width / 2, metrics.stops_y - height / 2, width, height)
+        hollow = coming or mark.kind in ("before", "after")
+        self._pen(colour, 1.5)
+        self.painter.setBrush(QColor(self.style.background if hollow else colour))
+        self.painter.drawRoundedRect(QRectF(*rect), height / 2, height / 2)
+        ink = self.style.muted if hollow else self.style.background
+        self._text(text, rect, self.fonts.count, ink)
+
+    def _leader(self, leader: Leader, colour: str, width: float, *, closed: bool = False) -> None:
+        path = QPainterPath(QPointF(leader.x, leader.top))
+        middle = (leader.top + leader.bottom) / 2
+        path.cubicTo(leader.x, middle, leader.left, middle, leader.left, leader.bottom)
+        if closed:
+            path.lineTo(leader.right, leader.bottom)
+            path.cubicTo(leader.right, middle, leader.x, middle, leader.x, leader.top)
+            tint = QColor(colour)
+            tint.setAlphaF(0.25)
+            self.painter.fillPath(path, tint)
+        self._pen(colour, width)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPath(path)
+
+    def _captions(self) -> None:
+        for caption in self.layout.captions:
+            self._text(caption.text, caption.rect, self.fonts.small, self.style.muted)
+
+    def _label(self, label: Label) -> None:
+        metrics = self.layout.frame.metrics
+        if label.stem:
+            self._pen(self.style.rule, 1)
+            x = round(label.x) + 0.5
+            foot = metrics.stops_y - metrics.dot - 4
+            self.painter.drawLine(QPointF(x, label.rect.bottom + 1), QPointF(x, foot))
+        if label.current:
+            self._text(label.text, label.rect, self.fonts.current, self._accent)
+        else:
+            coming = label.step > self.layout.current
+            colour = self.style.muted if coming else self.style.ink
+            self._text(label.text, label.rect, self.fonts.label, colour)
+
+    def _knob(self) -> None:
+        mark, metrics = self.layout.current_mark, self.layout.frame.metrics
+        if mark is None:
+            return
+        if mark.leader:
+            self._leader(mark.leader, self._accent, 2)
+        centre, line = QPointF(mark.x, metrics.stops_y), metrics.knob * 0.24
+        undated = mark.undated
+        self._pen(self._accent, line, Qt.PenStyle.DotLine if undated else Qt.PenStyle.SolidLine)
+        self.painter.setBrush(QColor(self.style.background))
+        self.painter.drawEllipse(centre, metrics.knob - line / 2, metrics.knob - line / 2)
+        if self.focused:
+            self._pen(self.style.focus, 2)
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.drawEllipse(centre, metrics.knob + 3, metrics.knob + 3)
+
+    def _pen(self, colour: str, width: float, line: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:
+        self.painter.setPen(QPen(QBrush(QColor(colour)), width, line, Qt.PenCapStyle.FlatCap))
+
+    def _text(self, text: str, rect: Rect, font: QFont, colour: str) -> None:
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        self.painter.drawText(QRectF(*rect), int(flags), text)
