@@ -14,12 +14,13 @@ __all__ = ["main"]
 
 UNREADABLE = 2
 INTERRUPTED = 130
+AGAIN, FOR_TESTS = "--again", "--for-tests"
 OWN_MODULES = {"test": "tools.testing", "bench": "tools.measuring"}
 HELP = """\
 ./atlas [VERB …]   set up what is missing, then do what “career-atlas VERB …” does;
                    without a VERB: open the map
 The launcher's own verbs:
-  setup [--again]  set up what is missing, or everything anew, and stop
+  setup [--again] [--for-tests]        set up what is missing, or everything anew, and stop
   test [--fast] [PYTEST'S OPTIONS …]   run every check and test, or the quick ones
   bench [--json] [NAME …]              measure speed against floors taken in the same run
 The program's verbs follow.
@@ -58,12 +59,12 @@ def _do(words: list[str], layout: Layout) -> int:
 
 
 def _set_up(options: list[str], layout: Layout) -> int:
-    if options not in ([], ["--again"]):
-        say(f"“setup” takes the option --again or none, not “{' '.join(options)}”.")
+    if unknown := set(options) - {AGAIN, FOR_TESTS}:
+        say(f"“setup” knows {AGAIN} and {FOR_TESTS}, not “{' '.join(sorted(unknown))}”.")
         return UNREADABLE
-    if options:
+    if AGAIN in options:
         forget(layout)
-    make_ready(layout, "run")
+    make_ready(layout, "test" if FOR_TESTS in options else "run")
     return 0
 
 
