@@ -12,7 +12,7 @@ from typing import Final, get_args
 from geodata.dates import Calendar, DateError, describe, parse_timespan
 from geodata.locations import find_locations
 from geodata.verbs.common import add_language, system_language
-from geodata.words import Words, load_words
+from geodata.words import Words, languages, load_words
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
 
@@ -44,9 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each expression; 0 where all are valid, else 1."""
-    language = arguments.language or system_language()
-    words = load_words(language, folder=find_locations().resources / "i18n")
+    """Print a line for each expression; 0 where all are valid, 1 where one is not, 2 where there
+    are no words in the language asked for."""
+    folder = find_locations().resources / "i18n"
+    known = languages(folder)
+    if arguments.language and arguments.language not in known:
+        said = f"There are no words in “{arguments.language}”. Choose one of: {', '.join(known)}."
+        print(said, file=sys.stderr)
+        return 2
+    words = load_words(arguments.language or system_language(), folder=folder)
     all_valid = True
     for expression in _expressions(arguments.expressions):
         result = _reading(expression, arguments.calendar, words)

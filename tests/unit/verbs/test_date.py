@@ -122,6 +122,14 @@ def test_wrong_usage_is_status_2(words: list[str], capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == ""
 
 
+def test_a_language_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("1917", "--language", "xx") == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "xx" in printed.err
+    assert "en, lv, ru" in printed.err
+
+
 def test_bytes_that_are_no_text_come_out_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("1917\udcff") == 1
     assert [line["input"] for line in _lines(capsys)] == ["1917\udcff"]
