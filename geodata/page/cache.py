@@ -1,0 +1,108 @@
+"""Built pages on disk, so that a warm start imports no page builder.
+
+Everything here may be deleted at any time, and a folder that cannot be written only costs time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from geodata.version import version
+
+__all__ = ["PageCache", "cache_key"]
+
+FORMAT: Final = "1"
+"""Raise it when the page's data or its making change between two versions of the program."""
+
+_MOST_PAGES: Final = 12
+
+
+def cache_key(content: str, *settings: str, catalogues: Path) -> str:
+    """A name for a page: a hash of content, settings, versions and translations.
+
+    "" where ``content`` is, which says that nothing may be kept.
+    """
+    if not content:
+        return ""
+    digest = hashlib.sha256()
+    for part in (FORMAT, version(), _sources_mark(), content, *settings):
+        digest.update(part.encode() + b"\0")
+    for catalogue in sorted(catalogues.glob("*.po")):
+        digest.update(catalogue.name.encode() + catalogue.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _sources_mark() -> str:
+    """Changes when a module beside this one does, which a version number only does at releases."""
+    folder = Path(__file__).parent
+    files = sorted((path.name, path.stat()) for path in folder.glob("*.py"))
+    return "".join(f"{name}{stat.st_size}{stat.st_mtime_ns}" for name, stat in files)
+
+
+class PageCache:
+    """The files of one page under ``folder``/``key``; in memory only where ``key`` is ""."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder = folder / key if key else None
+        self._memory: dict[str, bytes] = {}
+
+    def get(self, name: str, build: Callable[[str], Mapping[str, bytes]]) -> bytes:
+        """The bytes of ``name``; where they are not kept ``build(name)`` gives them, perhaps with
+        others that belong to them."""
+        kept = self._memory.get(name)
+        if kept is None:
+            kept = self._read(name)
+        if kept is None:
+            built = build(name)
+            self._keep(built)
+            kept = built[name]
+        return kept
+
+    def _read(self, name: str) -> bytes | None:
+        if self._folder is None:
+            return None
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def _keep(self, files: Mapping[str, bytes]) -> None:
+        if self._folder is None or not self._write(self._folder, files):
+            self._memory.update(files)
+
+    def _write(self, folder: Path, files: Mapping[str, bytes]) -> bool:
+        try:
+            if not folder.is_dir():
+                _make_room(folder.parent)
+                folder.mkdir(parents=True, exist_ok=True)
+            for name, content in files.items():
+                _replace(folder / name, content)
+        except OSError:
+            return False
+        return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _make_room(folder: Path) -> None:
+    """Keep the newest pages only: each new version of a career leaves one behind."""
+    if not folder.is_dir():
+        return
+    pages = sorted(folder.iterdir(), key=lambda page: page.stat().st_mtime, reverse=True)
+    for page in pages[_MOST_PAGES - 1 :]:
+        shutil.rmtree(page, ignore_errors=True)

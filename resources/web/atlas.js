@@ -1,0 +1,285 @@
+// The map's page: puts the parts together and offers the few calls by which a step is shown.
+
+const TAP_REACH = 22; // half of the smallest target, 44 px
+const FIRST_TILES_MS = 1500;
+
+class Atlas {
+  constructor(map, config, data) {
+    this.map = map;
+    this.config = config;
+    this.data = data;
+    this.language = config.language;
+    this.bridge = new Bridge();
+    this.listeners = { step: [], place: [] };
+    this.store = new TileStore(data.tiles, {
+      minZoom: config.tiles.minZoom,
+      maxZoom: config.tiles.maxZoom,
+      arrived: () => this._tileArrived(),
+    });
+    this.basemap = new BasemapPainter(this.store);
+    this.stage = new Stage(map, this.basemap);
+    this.camera = new Camera(map, this.basemap);
+    this.controls = new Controls(map, this.camera, { focusable: config.alone });
+    this.labels = new Labels(map, {
+      onPlace: (id) => this._tellPlace(id),
+      onStep: (index) => this._tellStep(index),
+      focusable: config.alone,
+    });
+    this.overlays = { borders: new BordersOverlay() };
+    this.stage.overlays = Object.values(this.overlays);
+    this.step = -1;
+    this.sequence = -1;
+    this.flying = false;
+    this.waiting = [];
+    this._listen();
+  }
+
+  _listen() {
+    this.map.on("move", () => this._moved());
+    this.map.on("moveend", () => this._rested());
+    this.map.on("resize", () => this._resized());
+    this.map.on("click", (event) => this._tapped(event.containerPoint));
+    window.addEventListener("error", (event) => this.bridge.problem(event.message));
+    window.addEventListener("unhandledrejection", (event) => this.bridge.problem(event.reason));
+  }
+
+  async start() {
+    this.setTheme(this.config.theme || "light");
+    this.camera.fitWorld();
+    this.basemap.wantCoarsest(View.of(this.map));
+    const fonts = ["600 22px 'Source Sans 3'", "400 15px 'Source Sans 3'"];
+    const loading = fonts.map((font) => document.fonts.load(font, "Aāж").catch(() => []));
+    await Promise.all([this.bridge.connect(), ...loading]);
+    await this.load();
+  }
+
+  /** Fetch the career anew into this page. Never reload the page for it: a renderer only grows. */
+  async load() {
+    const [places, steps, labels] = await Promise.all([
+      this.data.places(),
+      this.data.steps(),
+      this.data.labels(this.language),
+    ]);
+    this.career = new Career(steps, places);
+    this.step = -1;
+    this.stage.setCareer(this.career);
+    this.labels.setCareer(this.career, this.stage.ways);
+    this._useTexts(labels);
+    this.bridge.ready(this.career.length);
+  }
+
+  /**
+   * Show a step (0-based). `sequence` comes back through `painted` once the frame is painted; of
+   * several calls the latest wins.
+   */
+  showStep(index, sequence, animate) {
+    if (!this.career || !this.career.length) return;
+    this.step = Math.max(0, Math.min(this.career.length - 1, index));
+    this.sequence = sequence;
+    this.controls.setCard(this._card());
+    this.quiet = true; // the way there is painted below, once
+    const way = this.camera.go(this.camera.target(this.career, this.step), animate);
+    this.quiet = false;
+    this.flying = way === "flying";
+    this.stage.showStep(this.step);
+    if (way === "jumped" || !this.stage.resting) this.stage.settle();
+    this._placeLabels();
+    if (this.flying) this.labels.fly(View.of(this.map));
+    this._answer(sequence);
+  }
+
+  _answer(sequence) {
+    const tell = () =>
+      afterPaint(() => {
+        if (sequence === this.sequence) this.bridge.painted(sequence);
+      });
+    if (this.answered) tell();
+    else this._whenTiled(tell);
+  }
+
+  /** The first picture counts only with its basemap, but a missing one must not hold it up. */
+  _whenTiled(then) {
+    this.answered = true;
+    let done = false;
+    const once = () => {
+      if (!done) then();
+      done = true;
+    };
+    if (!this.store.pending) once();
+    else this.waiting.push(once);
+    setTimeout(once, FIRST_TILES_MS);
+  }
+
+  _tileArrived() {
+    this.stage.refresh();
+    if (this.store.pending) return;
+    for (const then of this.waiting.splice(0)) then();
+  }
+
+  _moved() {
+    if (this.quiet || !this.stage.palette) return;
+    this.stage.move();
+    const view = View.of(this.map);
+    const turning = this.stage.resting && view.zoom !== this.stage.resting.zoom;
+    if (turning || this.flying) this.labels.fly(view);
+  }
+
+  _rested() {
+    if (this.quiet || !this.stage.palette) return;
+    this.flying = false;
+    this.stage.settle();
+    this._placeLabels();
+  }
+
+  _resized() {
+    this.camera.fitWorld();
+    if (this.step < 0) {
+      this.stage.settle();
+      return;
+    }
+    this.showStep(this.step, this.sequence, false);
+  }
+
+  _placeLabels() {
+    if (this.step < 0 || !this.labels.texts || !this.stage.resting) return;
+    this.labels.place(View.of(this.map), this.step, this.controls.rects());
+  }
+
+  /** Words for stops that cannot be drawn. */
+  _card() {
+    const { career, step } = this;
+    const { names, words } = this.labels.texts;
+    const stops = [...career.stopsOf(step)];
+    if (!stops.length) return [words.nowhere];
+    const lost = stops.filter((stop) => !career.located(stop));
+    return lost.map((stop) => {
+      const [name] = names[career.stopPlace[stop]][career.stopEra[stop]] || [""];
+      return name ? `${name}: ${words.nowhere}` : words.nowhere;
+    });
+  }
+
+  /** A tap on the map: the nearest mark within a finger. */
+  _tapped({ x, y }) {
+    const { career } = this;
+    if (!career || this.step < 0) return;
+    const view = View.of(this.map);
+    let nearest = -1;
+    let least = TAP_REACH;
+    for (let place = 0; place < career.x.length; place++) {
+      const away = Math.hypot(view.x(career.x[place]) - x, view.y(career.y[place]) - y);
+      if (away < least && career.locus[place] === "p" && career.visits(place, this.step).length) {
+        [nearest, least] = [place, away];
+      }
+    }
+    if (nearest >= 0) this._tellPlace(career.ids[nearest]);
+  }
+
+  _tellPlace(id) {
+    this.bridge.placeTapped(id);
+    for (const listener of this.listeners.place) listener(id);
+  }
+
+  _tellStep(index) {
+    this.bridge.stepTapped(index);
+    for (const listener of this.listeners.step) listener(index);
+  }
+
+  async setLanguage(language) {
+    this.language = language;
+    document.documentElement.lang = language;
+    const texts = await this.data.labels(language);
+    if (language === this.language) this._useTexts(texts);
+  }
+
+  _useTexts(texts) {
+    this.labels.setTexts(texts);
+    this.controls.setTexts(texts);
+    if (this.step < 0) return;
+    this.controls.setCard(this._card());
+    this._placeLabels();
+  }
+
+  setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    this.stage.palette = readPalette();
+    this.stage.settle();
+  }
+
+  setReducedMotion(reduced) {
+    this.camera.reduced = Boolean(reduced);
+  }
+
+  setTextScale(factor) {
+    document.documentElement.style.setProperty("--text-scale", String(factor));
+    this.labels.forget();
+    this._placeLabels();
+  }
+
+  async setBorders(shown) {
+    const { borders } = this.overlays;
+    if (shown && !borders.path) {
+      borders.add(await this.data.overlay("borders"));
+    }
+    borders.show(shown);
+    this.controls.borders.hidden = !shown;
+    if (!this.stage.resting) return;
+    this.stage.settle();
+    this._placeLabels();
+  }
+
+  /** Back to where the step is shown best. */
+  resetView() {
+    if (this.step >= 0) this.showStep(this.step, this.sequence, false);
+  }
+
+  /** Look at a place, whether or not the career has been there. */
+  showPlace(id) {
+    const place = this.career ? this.career.ids.indexOf(id) : -1;
+    if (place < 0 || this.career.locus[place] === "u") return;
+    const [lat, lon] = latLonOf(this.career.x[place], this.career.y[place]);
+    const zoom = Math.max(this.map.getMinZoom(), POINT_ZOOM);
+    this.camera.go({ centre: L.latLng(lat, lon), zoom }, true);
+  }
+
+  /** What is shown, for tests. */
+  state() {
+    const view = View.of(this.map);
+    const centre = this.map.getCenter();
+    return {
+      step: this.step,
+      steps: this.career ? this.career.length : 0,
+      language: this.language,
+      theme: document.documentElement.dataset.theme,
+      zoom: view.zoom,
+      centre: [centre.lat, centre.lng],
+      width: view.width,
+      height: view.height,
+      flying: this.flying,
+      pending: this.store.pending,
+      labels: this.labels.shown.map(({ element, rect, now, place }) => ({
+        place: this.career.ids[place],
+        text: element.textContent,
+        now,
+        rect,
+      })),
+      marks: this.labels.marks || [],
+      controls: this.controls.rects(),
+      card: this.controls.card.hidden ? "" : this.controls.card.textContent,
+      borders: this.overlays.borders.shown,
+    };
+  }
+}
+
+/** Called by the map's own script once the map stands. */
+function start(map) {
+  const config = jsonBlock("atlas-config");
+  const block = jsonBlock("atlas-data");
+  const data = block
+    ? new EmbeddedData(block, jsonBlock("atlas-tiles") || {})
+    : new FetchedData(config.base);
+  const atlas = new Atlas(map, config, data);
+  window.atlas = atlas;
+  const begun = atlas.start();
+  if (config.alone) begun.then(() => new Player(atlas));
+  begun.catch((error) => atlas.bridge.problem(error));
+}

@@ -1,0 +1,72 @@
+// What stands on the map besides the map: zoom buttons, scale, attribution, and a card for a stop
+// that has no place to point at.
+
+class Controls {
+  constructor(map, camera, { focusable }) {
+    this.map = map;
+    this.camera = camera;
+    this.tabIndex = focusable ? 0 : -1;
+    this.scale = L.control.scale({ imperial: false, maxWidth: 130 }).addTo(map);
+    this.zoom = this._bar("topright", "atlas-zoom");
+    this.zoomIn = this._zoomButton("+", 1);
+    this.zoomOut = this._zoomButton("\u2212", -1);
+    this.credit = this._bar("bottomright", "atlas-credit");
+    this.borders = this._bar("bottomright", "atlas-borders-note");
+    this.card = this._bar("topleft", "atlas-card");
+    this.card.hidden = this.borders.hidden = true;
+  }
+
+  _bar(position, name) {
+    const bar = L.control({ position });
+    bar.onAdd = () => {
+      const element = L.DomUtil.create("div", name);
+      L.DomEvent.disableClickPropagation(element);
+      return element;
+    };
+    return bar.addTo(this.map).getContainer();
+  }
+
+  _zoomButton(sign, levels) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.tabIndex = this.tabIndex;
+    button.textContent = sign;
+    button.addEventListener("click", () => this.camera.zoomBy(levels));
+    this.zoom.append(button);
+    return button;
+  }
+
+  setTexts({ words }) {
+    this.zoomIn.setAttribute("aria-label", words.zoomIn);
+    this.zoomOut.setAttribute("aria-label", words.zoomOut);
+    this.credit.textContent = words.credit;
+    this.borders.textContent = words.borders;
+  }
+
+  /** Say in words what cannot be drawn. */
+  setCard(lines) {
+    this.card.hidden = !lines.length;
+    this.card.replaceChildren(
+      ...lines.map((line) => {
+        const part = document.createElement("div");
+        part.textContent = line;
+        return part;
+      }),
+    );
+  }
+
+  /** The rectangles that labels must keep clear of, in pixels from the map's corner. */
+  rects() {
+    const origin = this.map.getContainer().getBoundingClientRect();
+    const parts = [this.scale.getContainer(), this.zoom, this.credit, this.borders, this.card];
+    return parts
+      .filter((part) => !part.hidden)
+      .map((part) => part.getBoundingClientRect())
+      .map((r) => ({
+        left: r.left - origin.left - 4,
+        top: r.top - origin.top - 4,
+        right: r.right - origin.left + 4,
+        bottom: r.bottom - origin.top + 4,
+      }));
+  }
+}

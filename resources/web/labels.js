@@ -1,0 +1,301 @@
+// Names on the map, as elements: the current place large, with today's name second, what is not
+// sure in words, and a badge with every visit; past places small.
+
+const PAST_LABELS = 14;
+const PAST_MARKS = 60;
+const SCAN_STOPS = 400;
+const VISITS_SHOWN = 6;
+const CACHED = 240;
+
+class Labels {
+  constructor(map, { onPlace, onStep, focusable }) {
+    this.map = map;
+    this.onPlace = onPlace;
+    this.onStep = onStep;
+    this.tabIndex = focusable ? 0 : -1;
+    this.pane = map.createPane("atlas-labels");
+    this.cache = new Map();
+    this.shown = [];
+  }
+
+  setCareer(career, ways) {
+    this.career = career;
+    this.ways = ways;
+    this.forget();
+  }
+
+  setTexts(texts) {
+    this.texts = texts;
+    this.forget();
+  }
+
+  /** Throw away what was measured: the language, the text size or the career changed. */
+  forget() {
+    this.cache.clear();
+    this.shown = [];
+    this.pane.replaceChildren();
+  }
+
+  /** Only the current names go along with a flight; the others come back when it lands. */
+  fly(view) {
+    this.pane.classList.add("flying");
+    for (const label of this.shown) if (label.now) this._move(label, view);
+  }
+
+  _move(label, view) {
+    const { place, rect, anchor } = label;
+    const left = rect.left + view.x(this.career.x[place]) - anchor.x;
+    const top = rect.top + view.y(this.career.y[place]) - anchor.y;
+    this._put(label.element, left, top);
+  }
+
+  _put(element, left, top) {
+    const point = this.map.containerPointToLayerPoint([left, top]);
+    element.style.transform = `translate(${Math.round(point.x)}px,${Math.round(point.y)}px)`;
+  }
+
+  /** Place all labels of a step in a view at rest; `controls` are rectangles to keep clear of. */
+  place(view, step, controls) {
+    this.pane.classList.remove("flying");
+    const wanted = this._wanted(view, step);
+    const labels = this._elements(wanted.slice(0, wanted.now + PAST_LABELS), step);
+    const marks = this._marks(view, wanted, step);
+    const clear = new Clearings(view, {
+      taken: [...controls, ...marks.rects, ...this._lineEnds(view, step)],
+      lines: this._linePoints(view, step),
+    });
+    this.shown = labels.filter((label) => this._settle(label, view, clear, marks));
+    this._show();
+    this.marks = marks.rects;
+  }
+
+  /** The stops whose names may show: the current ones first, then back in time. */
+  _wanted(view, step) {
+    const { career } = this;
+    const stops = [];
+    const seen = new Set();
+    const add = (stop) => {
+      const place = career.stopPlace[stop];
+      if (seen.has(place) || !career.located(stop)) return;
+      seen.add(place);
+      stops.push(stop);
+    };
+    for (const stop of career.stopsOf(step)) add(stop);
+    stops.now = stops.length;
+    const last = career.first[step] - 1;
+    for (let stop = last; stop > last - SCAN_STOPS && stop >= 0; stop--) {
+      if (stops.length >= stops.now + PAST_MARKS) break;
+      add(stop);
+    }
+    return stops;
+  }
+
+  _marks(view, stops, step) {
+    const { career } = this;
+    const byStop = new Map();
+    const now = career.first[step];
+    for (const stop of stops) {
+      if (!career.pointed(stop)) continue;
+      const place = career.stopPlace[stop];
+      const half = (stop >= now ? CURRENT_RADIUS : MARK_RADIUS) + 3;
+      byStop.set(stop, rectAround(view.x(career.x[place]), view.y(career.y[place]), half));
+    }
+    return { byStop, rects: [...byStop.values()] };
+  }
+
+  *_recentCurves(step, count) {
+    for (let i = step; i >= 0 && i > step - count; i--) {
+      const curve = this.ways.curve(i);
+      if (curve) yield curve;
+    }
+  }
+
+  _lineEnds(view, step) {
+    const ends = [];
+    for (const c of this._recentCurves(step, PAST_MARKS)) {
+      ends.push(rectAround(view.x(c.ax), view.y(c.ay), 5), rectAround(view.x(c.bx), view.y(c.by), 5));
+    }
+    return ends;
+  }
+
+  _linePoints(view, step) {
+    const points = [];
+    for (const curve of this._recentCurves(step, 24)) {
+      for (let t = 1; t < 32; t++) {
+        const [x, y] = pointOn(curve, t / 32);
+        if (view.holds(view.x(x), view.y(y))) points.push([view.x(x), view.y(y)]);
+      }
+    }
+    return points;
+  }
+
+  _settle(label, view, clear, marks) {
+    const { career } = this;
+    const x = view.x(career.x[label.place]);
+    const y = view.y(career.y[label.place]);
+    const point = career.pointed(label.stop);
+    if (point && !view.holds(x, y)) return false;
+    const spot = point
+      ? this._besidePoint(label, x, y, clear, marks)
+      : this._insideArea(label, x, y, view, clear);
+    if (!spot) return false;
+    Object.assign(label, { rect: spot.rect, anchor: { x, y } });
+    label.element.dataset.side = spot.side;
+    this._put(label.element, spot.rect.left, spot.rect.top);
+    return true;
+  }
+
+  _besidePoint(label, x, y, clear, marks) {
+    const own = marks.byStop.get(label.stop);
+    const near = label.now ? CURRENT_RADIUS + 6 : MARK_RADIUS + 5;
+    // The current name must be read: it may stand further off rather than not at all.
+    for (const gap of label.now ? [near, near + 14, near + 36, near + 70] : [near]) {
+      const spot = clear.best(positionsAround(x, y, gap, label.size), own);
+      if (spot) return spot;
+    }
+    return null;
+  }
+
+  _insideArea(label, x, y, view, clear) {
+    const spot = clear.best(this._inside(label, x, y, view));
+    return spot || clear.best(positionsAround(x, y, 30, label.size));
+  }
+
+  _inside(label, x, y, view) {
+    const { career } = this;
+    const area = career.areaOf(label.stop);
+    if (!area) {
+      const reach = Math.max(26, career.reach(label.stop) * view.scale) * 0.7;
+      return positionsInside(x, y, rectAround(x, y, reach), () => true, label.size);
+    }
+    const box = {
+      left: Math.max(0, view.x(area.box.left)),
+      right: Math.min(view.width, view.x(area.box.right)),
+      top: Math.max(0, view.y(area.box.top)),
+      bottom: Math.min(view.height, view.y(area.box.bottom)),
+    };
+    const world = (a) => (a + 0) / view.scale;
+    const holds = (a, b) => area.holds(world(a + view.left), world(b + view.top));
+    return positionsInside(x, y, box, holds, label.size);
+  }
+
+  /** Elements for stops, made once for each text and measured together. */
+  _elements(stops, step) {
+    const now = this.career.first[step];
+    const labels = stops.map((stop) => this._label(stop, step, stop >= now));
+    const fresh = labels.filter((label) => !label.size);
+    for (const label of fresh) this.pane.appendChild(label.element);
+    for (const label of fresh) {
+      const { offsetWidth: width, offsetHeight: height } = label.element;
+      label.size = { width, height };
+    }
+    return labels;
+  }
+
+  _label(stop, step, now) {
+    const { career } = this;
+    const place = career.stopPlace[stop];
+    const visits = career.visits(place, step);
+    const last = now ? stop : career.lastStopAt(place, step);
+    const neutral = now && career.neutral(step);
+    const key = [place, career.stopEra[last], career.stopFlags[last], now, neutral, visits.length];
+    if (now) key.push(step);
+    const known = this.cache.get(key.join());
+    if (known) return known;
+    const label = { place, stop: last, now, neutral, size: null };
+    label.element = this._element(label, visits, step);
+    this._remember(key.join(), label);
+    return label;
+  }
+
+  _remember(key, label) {
+    if (this.cache.size >= CACHED) {
+      const [oldest] = this.cache.keys();
+      this.cache.get(oldest).element.remove();
+      this.cache.delete(oldest);
+    }
+    this.cache.set(key, label);
+  }
+
+  _element(label, visits, step) {
+    const { career, texts } = this;
+    const element = document.createElement("div");
+    const kinds = ["atlas-label", label.now ? "now" : "past"];
+    if (label.neutral) kinds.push("neutral");
+    if (!career.pointed(label.stop)) kinds.push("area");
+    element.className = kinds.join(" ");
+    const [name, today] = texts.names[label.place][career.stopEra[label.stop]] || ["", ""];
+    const head = this._button("name", name, () => this.onPlace(career.ids[label.place]));
+    element.append(head);
+    if (label.now) this._details(element, label, today);
+    if (visits.length > 1) element.append(this._badge(label, visits, step));
+    return element;
+  }
+
+  _details(element, label, today) {
+    const line = (text) => {
+      const part = document.createElement("div");
+      part.className = "detail";
+      part.textContent = text;
+      element.append(part);
+    };
+    if (today) line(this.texts.words.today.replace("{name}", () => today));
+    const doubt = this._doubt(label.stop);
+    if (doubt) line(doubt);
+  }
+
+  /** What is not sure about a place, in words. */
+  _doubt(stop) {
+    const { career, texts } = this;
+    const { words } = texts;
+    const parts = [];
+    if (career.inferred(stop)) parts.push(words.inferred);
+    else if (!career.certain(stop)) parts.push(words.uncertain);
+    const locus = career.locus[career.stopPlace[stop]];
+    const area = career.areaOf(stop);
+    if (locus === "r") parts.push(words.region);
+    else if (locus !== "p") parts.push(area && area.certain ? words.area : words.rough);
+    if (area && area.changed) parts.push(words.changed);
+    return parts.join(" · ");
+  }
+
+  _badge(label, visits, step) {
+    const badge = document.createElement("div");
+    badge.className = "visits";
+    const shown = visits.subarray(Math.max(0, visits.length - VISITS_SHOWN));
+    if (!label.now) {
+      const numbers = Array.from(shown, (visit) => visit + 1).join(" · ");
+      const text = shown.length < visits.length ? `… ${numbers}` : numbers;
+      badge.append(this._button("visit", text, () => this.onPlace(this.career.ids[label.place])));
+      return badge;
+    }
+    if (shown.length < visits.length) badge.append("…");
+    for (const visit of shown) {
+      const button = this._button("visit", String(visit + 1), () => this.onStep(visit));
+      if (visit === step) button.setAttribute("aria-current", "step");
+      badge.append(button);
+    }
+    return badge;
+  }
+
+  _button(kind, text, action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = kind;
+    button.tabIndex = this.tabIndex;
+    button.textContent = text;
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      action();
+    });
+    return button;
+  }
+
+  _show() {
+    const elements = new Set(this.shown.map((label) => label.element));
+    for (const child of this.pane.children) child.classList.toggle("placed", elements.has(child));
+    for (const element of elements) {
+      if (!element.isConnected) this.pane.appendChild(element);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+// Three canvases: the basemap, the older way ("settled") and what changes with each step
+// ("live"). A step draws only the difference; while the map flies, everything is painted on the
+// basemap's canvas, so that a frame costs one picture.
+
+const RECENT_MOST = 40; // steps on the live canvas before some are settled
+const RECENT_LEAST = 20;
+const SETTLED_AT_ONCE = 500; // steps painted before the frame; the others follow in slices
+const SETTLED_MOST = 3000; // a finer web than this no eye resolves
+const IN_FLIGHT = 150;
+
+class Stage {
+  constructor(map, basemap) {
+    this.map = map;
+    this.basemap = basemap;
+    this.overlays = [];
+    this.career = null;
+    this.step = -1;
+    this.folded = 0;
+    this.slices = 0;
+    this.palette = null;
+    this.base = this._canvas("atlas-base", { alpha: false });
+    this.settled = this._canvas("atlas-settled");
+    this.live = this._canvas("atlas-live");
+    this.resting = null;
+  }
+
+  _canvas(name, options) {
+    const canvas = document.createElement("canvas");
+    canvas.className = `atlas-canvas ${name}`;
+    canvas.setAttribute("aria-hidden", "true");
+    this.map.getPane("tilePane").appendChild(canvas);
+    return canvas.getContext("2d", options);
+  }
+
+  setCareer(career) {
+    this.career = career;
+    this.ways = new Ways(career);
+    this.marks = new Marks(career);
+    this.step = -1;
+    this.folded = 0;
+  }
+
+  /** Show a step in the present view. */
+  showStep(step) {
+    this.step = step;
+    const settle = this._fold(step);
+    if (!this.resting) return;
+    settle(this.resting);
+    this._paintLive(this.resting);
+  }
+
+  /** Decide which steps are settled; returns what to paint for it. */
+  _fold(step) {
+    const recent = step - this.folded;
+    if (recent >= 0 && recent <= RECENT_MOST) return () => {};
+    const before = this.folded;
+    this.folded = Math.max(0, step - RECENT_LEAST);
+    if (this.folded > before && this.folded - before <= RECENT_MOST) {
+      return (view) => this._paintPast(this.settled, view, before, this.folded - 1);
+    }
+    return (view) => this._paintSettled(view);
+  }
+
+  /** Everything anew, after the map came to rest. */
+  settle() {
+    const view = View.of(this.map);
+    for (const ctx of [this.base, this.settled, this.live]) this._fit(ctx, view);
+    this._visible(true);
+    this.resting = view;
+    this.basemap.want(view);
+    this._paintBase(view);
+    this._paintSettled(view);
+    this._paintLive(view);
+  }
+
+  /** One frame of a drag, a pinch or a flight. */
+  move() {
+    const view = View.of(this.map);
+    const turning = !this.resting || Math.abs(view.zoom - this.resting.zoom) > 1e-6;
+    this._place(this.base);
+    if (turning) this._visible(false);
+    else this.basemap.want(view);
+    this._paintBase(view);
+    if (turning && this.career) {
+      this._paintPast(this.base, view, Math.max(0, this.folded - IN_FLIGHT), this.folded - 1);
+      this._paintNow(this.base, view);
+    }
+  }
+
+  /** A tile arrived: paint the basemap again, once a frame. */
+  refresh() {
+    if (this.refreshing) return;
+    this.refreshing = true;
+    requestAnimationFrame(() => {
+      this.refreshing = false;
+      if (this.resting && this._shown) this._paintBase(View.of(this.map));
+    });
+  }
+
+  _visible(shown) {
+    this._shown = shown;
+    for (const ctx of [this.settled, this.live]) {
+      ctx.canvas.style.visibility = shown ? "" : "hidden";
+    }
+  }
+
+  _fit(ctx, view) {
+    const density = window.devicePixelRatio || 1;
+    const width = Math.round(view.width * density);
+    const height = Math.round(view.height * density);
+    const { canvas } = ctx;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${view.width}px`;
+      canvas.style.height = `${view.height}px`;
+    }
+    ctx.setTransform(density, 0, 0, density, 0, 0);
+    this._place(ctx);
+  }
+
+  _place(ctx) {
+    L.DomUtil.setPosition(ctx.canvas, this.map.containerPointToLayerPoint([0, 0]));
+  }
+
+  _paintBase(view) {
+    const ctx = this.base;
+    ctx.fillStyle = this.palette.ground;
+    ctx.fillRect(0, 0, view.width, view.height);
+    this.basemap.paint(ctx, view);
+    if (this.palette.shade) {
+      ctx.globalCompositeOperation = "multiply";
+      ctx.fillStyle = this.palette.shade;
+      ctx.fillRect(0, 0, view.width, view.height);
+      ctx.globalCompositeOperation = "source-over";
+    }
+    for (const overlay of this.overlays) overlay.paint(ctx, view, this.palette);
+  }
+
+  /** The settled steps, newest first: they are what a visitor looks at. */
+  _paintSettled(view) {
+    const slice = ++this.slices;
+    this.settled.clearRect(0, 0, view.width, view.height);
+    this.settled.canvas.style.display = this.folded ? "" : "none";
+    const oldest = Math.max(0, this.folded - SETTLED_MOST);
+    const paint = (to) => {
+      if (slice !== this.slices || to < oldest) return;
+      const from = Math.max(oldest, to - SETTLED_AT_ONCE + 1);
+      this.settled.globalCompositeOperation = "destination-over";
+      this._paintPast(this.settled, view, from, to);
+      this.settled.globalCompositeOperation = "source-over";
+      requestAnimationFrame(() => paint(from - 1));
+    };
+    paint(this.folded - 1);
+  }
+
+  _paintLive(view) {
+    this.live.clearRect(0, 0, view.width, view.height);
+    if (this.career && this.step >= 0) this._paintNow(this.live, view);
+  }
+
+  _paintPast(ctx, view, from, to) {
+    if (to < from) return;
+    const stops = this._stops(from, to);
+    this.marks.paintAreas(ctx, view, stops, this.palette.past);
+    this.ways.paint(ctx, view, from, to, this.palette);
+    this.marks.paintPoints(ctx, view, stops, this.palette.past);
+  }
+
+  _paintNow(ctx, view) {
+    const { career, step } = this;
+    const now = [...career.stopsOf(step)];
+    const here = new Set(now.map((stop) => career.stopPlace[stop]));
+    const past = this._stops(this.folded, step - 1).filter((s) => !here.has(career.stopPlace[s]));
+    const style = career.neutral(step) ? this.palette.ending : this.palette.now;
+    this.marks.paintAreas(ctx, view, past, this.palette.past);
+    this.marks.paintAreas(ctx, view, now, style);
+    this.ways.paint(ctx, view, this.folded, step, this.palette);
+    this.marks.paintPoints(ctx, view, past, this.palette.past);
+    this.marks.paintPoints(ctx, view, now, style);
+  }
+
+  _stops(from, to) {
+    const { first } = this.career;
+    const stops = [];
+    for (let stop = first[from]; stop < first[to + 1]; stop++) stops.push(stop);
+    return stops;
+  }
+}

@@ -1,0 +1,162 @@
+// The basemap: small pictures drawn on one canvas.
+//
+// One canvas, because a flight over many image elements costs a compositor without a GPU three
+// times as much. Where a picture is not there yet its parent stands in, so the map is never blank.
+
+const TILE_MEMORY = 72e6;
+
+/** Reads tiles from the program's own scheme. */
+class FetchedTiles {
+  constructor(base) {
+    this.base = base;
+  }
+
+  async blob(z, x, y) {
+    const answer = await fetch(`${this.base}${z}/${x}/${y}.webp`);
+    return answer.ok ? answer.blob() : null;
+  }
+}
+
+/** Reads tiles that stand in the page itself, as base64 under "z/x/y". */
+class EmbeddedTiles {
+  constructor(tiles) {
+    this.tiles = tiles;
+  }
+
+  async blob(z, x, y) {
+    const text = this.tiles[`${z}/${x}/${y}`];
+    if (!text) return null;
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    return new Blob([bytes], { type: "image/webp" });
+  }
+}
+
+/** Keeps decoded tiles, newest use last, up to a fixed amount of memory. */
+class TileStore {
+  constructor(source, { minZoom, maxZoom, arrived }) {
+    this.source = source;
+    this.minZoom = minZoom;
+    this.maxZoom = maxZoom;
+    this.arrived = arrived;
+    this.side = Math.min(512, TILE * Math.ceil(window.devicePixelRatio || 1));
+    this.kept = new Map();
+    this.under = new Set();
+    this.absent = new Set();
+  }
+
+  get pending() {
+    return this.under.size;
+  }
+
+  /** The tile if it is decoded; asking keeps it alive. */
+  get(key) {
+    const bitmap = this.kept.get(key);
+    if (bitmap) {
+      this.kept.delete(key);
+      this.kept.set(key, bitmap);
+    }
+    return bitmap;
+  }
+
+  /** Begin to load a tile that is not here yet. */
+  want(z, x, y) {
+    const key = `${z}/${x}/${y}`;
+    if (this.kept.has(key) || this.under.has(key) || this.absent.has(key)) return;
+    this.under.add(key);
+    this._load(key, z, x, y).finally(() => {
+      this.under.delete(key);
+      this.arrived();
+    });
+  }
+
+  async _load(key, z, x, y) {
+    try {
+      const blob = await this.source.blob(z, x, y);
+      if (!blob) {
+        this.absent.add(key);
+        return;
+      }
+      const size = { resizeWidth: this.side, resizeHeight: this.side, resizeQuality: "medium" };
+      this.kept.set(key, await createImageBitmap(blob, this.side < 512 ? size : undefined));
+      this._forget();
+    } catch (error) {
+      this.absent.add(key); // a damaged tile: its parent stands in
+    }
+  }
+
+  _forget() {
+    const most = TILE_MEMORY / (this.side * this.side * 4);
+    for (const [key, bitmap] of this.kept) {
+      if (this.kept.size <= most) return;
+      if (!key.startsWith(`${this.minZoom}/`)) {
+        bitmap.close();
+        this.kept.delete(key);
+      }
+    }
+  }
+}
+
+class BasemapPainter {
+  constructor(store) {
+    this.store = store;
+  }
+
+  /** The zoom level whose pictures suit a view: never enlarged by more than a fifth. */
+  level(view) {
+    const wished = Math.ceil(view.zoom - 0.25);
+    return Math.max(this.store.minZoom, Math.min(this.store.maxZoom, wished));
+  }
+
+  /** The tiles of a level that a view touches. Columns beyond the antimeridian do not exist. */
+  range(view, z) {
+    const side = view.scale / 2 ** z;
+    const last = 2 ** z - 1;
+    const clamp = (value) => Math.max(0, Math.min(last, Math.floor(value)));
+    return {
+      side,
+      x0: clamp(view.left / side),
+      x1: clamp((view.left + view.width - 1) / side),
+      y0: clamp(view.top / side),
+      y1: clamp((view.top + view.height - 1) / side),
+    };
+  }
+
+  /** Begin to load what a view needs. */
+  want(view) {
+    const z = this.level(view);
+    const { x0, x1, y0, y1 } = this.range(view, z);
+    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) this.store.want(z, x, y);
+  }
+
+  /** Load the coarsest level, the picture that stands in for all others. */
+  wantCoarsest(view) {
+    const z = this.store.minZoom;
+    const { x0, x1, y0, y1 } = this.range(view, z);
+    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) this.store.want(z, x, y);
+  }
+
+  paint(ctx, view) {
+    const z = this.level(view);
+    const range = this.range(view, z);
+    for (let y = range.y0; y <= range.y1; y++) {
+      for (let x = range.x0; x <= range.x1; x++) this._tile(ctx, view, z, x, y, range.side);
+    }
+  }
+
+  _tile(ctx, view, z, x, y, side) {
+    // Whole pixels, so that no seam shows between neighbours.
+    const left = Math.round(x * side - view.left);
+    const top = Math.round(y * side - view.top);
+    const width = Math.round((x + 1) * side - view.left) - left;
+    const height = Math.round((y + 1) * side - view.top) - top;
+    for (let up = 0; up <= z - this.store.minZoom; up++) {
+      const bitmap = this.store.get(`${z - up}/${x >> up}/${y >> up}`);
+      if (!bitmap) continue;
+      const part = bitmap.width / 2 ** up;
+      const inX = (x - ((x >> up) << up)) * part;
+      const inY = (y - ((y >> up) << up)) * part;
+      ctx.drawImage(bitmap, inX, inY, part, part, left, top, width, height);
+      return;
+    }
+  }
+}
