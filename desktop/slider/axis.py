@@ -12,10 +12,9 @@ from geodata.dates.calendars import gregorian_to_jdn, jdn_to_gregorian
 
 __all__ = ["Axis", "axis_over", "ticks"]
 
-YEAR: Final = 365.2425
 MONTHS: Final = (1, 3, 6)
 DAYS: Final = (1, 2, 5, 10)
-AIR: Final = 20.0
+AIR: Final = 40.0
 """Pixels at least between two years."""
 
 
@@ -39,17 +38,16 @@ class Axis:
         return (self.right - self.left) / (self.last - self.first)
 
 
-def axis_over(days: tuple[int, int], *, left: float, right: float) -> Axis:
-    """Return the axis for these days: over whole years, or if there is not much more than a year
-    just over the days with a little room around them."""
+def axis_over(days: tuple[int, int], *, left: float, right: float, years: bool) -> Axis:
+    """Return the axis for these days: with ``years`` over whole years, else just over the days
+    with a little room around them."""
     first, last = days
-    if last - first > 1.5 * YEAR or _same_year(first, last):
+    right = max(right, left + 1)
+    if years:
         start = gregorian_to_jdn(jdn_to_gregorian(first)[0], 1, 1)
-        end = gregorian_to_jdn(jdn_to_gregorian(last)[0] + 1, 1, 1)
-        if last - first > 0.2 * (end - start):
-            return Axis(start, end, left, max(right, left + 1))
-    air = max(5.0, (last - first) * 0.04)
-    return Axis(first - air, last + air, left, max(right, left + 1))
+        return Axis(start, gregorian_to_jdn(jdn_to_gregorian(last)[0] + 1, 1, 1), left, right)
+    air = max(5.0, (last - first) * 0.03)
+    return Axis(first - air, last + air, left, right)
 
 
 def ticks(axis: Axis, metrics: Metrics) -> tuple[Tick, ...]:
@@ -126,7 +124,7 @@ def _end_years(axis: Axis) -> dict[int, str]:
 
 
 def _clear(axis: Axis, metrics: Metrics, day: int, ends: dict[int, str]) -> bool:
-    room = metrics.small("0000") + AIR / 2
+    room = metrics.small("0000") + AIR / 4
     return all(abs(day - end) * axis.per_day >= room for end in ends)
 
 
@@ -149,11 +147,7 @@ def _apart(large: list[Tick]) -> Iterator[Tick]:
     for tick in large:
         assert tick.rect is not None
         if tick.rect.left >= right:
-            right = tick.rect.right + AIR / 4
+            right = tick.rect.right + AIR / 8
             yield tick
         else:
             yield Tick(tick.x, "")
-
-
-def _same_year(first: int, last: int) -> bool:
-    return jdn_to_gregorian(first)[0] == jdn_to_gregorian(last)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -12,6 +12,8 @@ from desktop.slider.style import SliderStyle
 
 __all__ = ["RoundButton", "Sign"]
 
+SMALLEST: Final = 64.0
+"""Pixels across that a large button keeps in the smallest window."""
 Sign = Literal["previous", "next", "play", "pause"]
 
 
@@ -39,8 +41,8 @@ class RoundButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The circle and room for the focus ring."""
-        share = 1.0 if self._filled else 0.78
-        side = round(max(self._style.button * share, self._style.target)) + 8
+        large = max(self._style.button, SMALLEST)
+        side = round(large if self._filled else max(large * 0.75, self._style.target)) + 8
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -51,7 +51,7 @@ class TransportBar(QWidget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addStretch()

@@ -30,13 +30,11 @@ class Run:
         return self.last - self.first + 1
 
 
-def runs_of(
-    chart: Chart, axis: Axis | None, first: int, last: int, *, most: int, room: tuple[float, float]
-) -> list[Run]:
+def runs_of(chart: Chart, axis: Axis | None, first: int, last: int, *, most: int) -> list[Run]:
     """Part the stops from ``first`` to ``last`` into at most ``most`` runs in their order.
 
     Those next to each other in time come together, the closest ones first. Stops without any
-    difference in time are parted evenly. ``room`` is used where there is no axis.
+    difference in time are parted evenly.
     """
     count = last - first + 1
     if count <= most:
@@ -47,7 +45,7 @@ def runs_of(
             starts = [first + count * run // most for run in range(most)]
     ends = [start - 1 for start in starts[1:]] + [last]
     return [
-        Run(start, end, _wanted(chart, axis, start, end, (first, last), room))
+        Run(start, end, _wanted(chart, axis, start, end))
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -88,15 +86,8 @@ def _stretches(chart: Chart, first: int, last: int, width: float, most: int) -> 
     return starts
 
 
-def _wanted(
-    chart: Chart,
-    axis: Axis | None,
-    first: int,
-    last: int,
-    view: tuple[int, int],
-    room: tuple[float, float],
-) -> float:
-    if axis is not None:
-        return (axis.x(chart.order[first]) + axis.x(chart.order[last])) / 2
-    share = ((first + last) / 2 - view[0]) / max(1, view[1] - view[0])
-    return room[0] + share * (room[1] - room[0])
+def _wanted(chart: Chart, axis: Axis | None, first: int, last: int) -> float:
+    """Where a run wants to be; without an axis every one wants to be where the row begins."""
+    if axis is None:
+        return 0.0
+    return (axis.x(chart.order[first]) + axis.x(chart.order[last])) / 2

@@ -8,52 +8,80 @@ from typing import Final
 from desktop.slider.metrics import Metrics
 from desktop.slider.shapes import Label, Mark, Rect
 
-__all__ = ["place_labels"]
+__all__ = ["lay_current", "lay_names"]
 
 STEM: Final = 5.0
 """Pixels that a label keeps away from the stem of another one."""
 ELLIPSIS: Final = "…"
+CENTRED: Final = (0.0, 0.5, -0.5, 1.0, -1.0)
+"""Where to try a name: over its stop, or pushed aside by these shares of half its width."""
+CROWDED: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+"""The same for a crowd: as far left as may be leaves most room for those that follow."""
+
+Texts = Callable[[int], str]
 
 
-def place_labels(
+def lay_names(
+    marks: Sequence[Mark], texts: Texts, *, width: float, metrics: Metrics
+) -> tuple[Label, ...]:
+    """Lay the names of the stops among ``marks`` as if none of them were current.
+
+    So they stay where they are while somebody steps. Tries it handsome first, and packed if
+    that leaves more names standing.
+    """
+    room = _Room(width, metrics)
+    stops = [mark for mark in marks if mark.kind == "stop" and texts(mark.first)]
+    handsome = _in_turn(room, stops, texts, CENTRED)
+    if len(handsome) == len(stops):
+        return tuple(handsome)
+    packed = _in_turn(room, stops, texts, CROWDED)
+    if len(packed) <= len(handsome):
+        return tuple(handsome)
+    return tuple(_relaxed(room, packed))
+
+
+def lay_current(
+    names: Sequence[Label],
     marks: Sequence[Mark],
-    texts: Callable[[int], str],
+    texts: Texts,
     *,
     current: int,
     width: float,
     metrics: Metrics,
 ) -> tuple[Label, ...]:
-    """Return the labels of the stops among ``marks``.
-
-    First all names are laid as if none were current, so that they stay where they are while
-    somebody steps; then the current one is laid over them, and what it touches gives way.
-    """
-    stops = [mark for mark in marks if mark.kind == "stop" and texts(mark.first)]
+    """Lay the current stop's larger name over the others; what it touches gives way, to another
+    place if there is one."""
+    chosen = next((mark for mark in marks if mark.kind == "stop" and mark.first == current), None)
+    if chosen is None or not texts(current):
+        return tuple(names)
     room = _Room(width, metrics)
-    laid: list[Label] = []
-    for mark in stops:
-        label = room.place(texts(mark.first), mark, laid)
-        if label:
-            laid.append(label)
-    chosen = next((mark for mark in stops if mark.first == current), None)
-    if chosen is None:
-        return tuple(laid)
     prominent = room.prominent(texts(current), chosen)
-    others = [label for label in laid if label.step != current]
-    kept = [label for label in others if room.free(label, [prominent])]
-    return _with_retries(room, stops, texts, [prominent, *kept])
-
-
-def _with_retries(
-    room: _Room, stops: Sequence[Mark], texts: Callable[[int], str], laid: list[Label]
-) -> tuple[Label, ...]:
-    """Look for another place for what had to give way."""
-    there = {label.step for label in laid}
-    for mark in stops:
-        label = None if mark.first in there else room.place(texts(mark.first), mark, laid)
+    others = [label for label in names if label.step != current]
+    laid = [prominent, *(label for label in others if room.free(label, [prominent]))]
+    for moved in others:
+        label = None if moved in laid else room.again(moved, laid)
         if label:
             laid.append(label)
     return tuple(sorted(laid, key=lambda label: label.step))
+
+
+def _in_turn(
+    room: _Room, stops: Sequence[Mark], texts: Texts, shifts: Sequence[float]
+) -> list[Label]:
+    laid: list[Label] = []
+    for mark in stops:
+        label = room.place(mark.first, texts(mark.first), mark.x, laid, shifts)
+        if label:
+            laid.append(label)
+    return laid
+
+
+def _relaxed(room: _Room, laid: list[Label]) -> list[Label]:
+    """Move each name back over its stop, as far as the others leave room."""
+    for index, label in enumerate(laid):
+        others = laid[:index] + laid[index + 1 :]
+        laid[index] = room.place(label.step, label.text, label.x, others, CENTRED) or label
+    return laid
 
 
 class _Room:
@@ -62,17 +90,25 @@ class _Room:
     def __init__(self, width: float, metrics: Metrics) -> None:
         self._width, self._metrics = width, metrics
 
-    def place(self, text: str, mark: Mark, laid: Sequence[Label]) -> Label | None:
-        """Return the first free place for a name, or None."""
+    def place(
+        self, step: int, text: str, x: float, laid: Sequence[Label], shifts: Sequence[float]
+    ) -> Label | None:
+        """Return the first free place for a name over a stop at ``x``, or None."""
         width = self._metrics.label(text)
         if width > self._width:
             return None
+        reach = max(width, self._metrics.target * 2) * 2
+        near = [other for other in laid if abs(other.x - x) < reach + other.rect.width]
         for row in (0, 1):
-            for left in self._lefts(width, mark.x, row):
-                label = Label(mark.first, text, self._rect(left, width, row), mark.x, row)
-                if self.free(label, laid):
+            for left in self._lefts(width, x, shifts):
+                label = Label(step, text, self._rect(left, width, row), x, row)
+                if self.free(label, near):
                     return label
         return None
+
+    def again(self, label: Label, laid: Sequence[Label]) -> Label | None:
+        """Return another free place for a name that had to give way, or None."""
+        return self.place(label.step, label.text, label.x, laid, CENTRED)
 
     def prominent(self, text: str, mark: Mark) -> Label:
         """Return the current stop's label: always there, in the lower row, cut short only where
@@ -86,39 +122,35 @@ class _Room:
         return Label(mark.first, shown, rect, mark.x, 0, current=True)
 
     def free(self, label: Label, laid: Sequence[Label]) -> bool:
-        """Whether the label touches none of these, nor the way down from the upper row."""
-        gap = self._metrics.gap
-        for other in laid:
-            if label.row == other.row:
-                if (
-                    label.rect.left < other.rect.right + gap
-                    and other.rect.left < label.rect.right + gap
-                ):
-                    return False
-            else:
-                low, high = (label, other) if label.row == 0 else (other, label)
-                if low.rect.left - STEM < high.x < low.rect.right + STEM:
-                    return False
-        return True
+        """Whether the label touches none of these, nor their way down from the upper row."""
+        return all(
+            self._beside(label, other) if label.row == other.row else _off_stem(label, other)
+            for other in laid
+        )
 
-    def _lefts(self, width: float, x: float, row: int) -> Iterator[float]:
-        """Left edges to try: centred over the stop, then pushed to either side of it."""
-        most = max(0.0, self._width - width)
+    def _beside(self, label: Label, other: Label) -> bool:
+        gap = self._metrics.gap
+        return (
+            label.rect.right + gap <= other.rect.left or other.rect.right + gap <= label.rect.left
+        )
+
+    def _lefts(self, width: float, x: float, shifts: Sequence[float]) -> Iterator[float]:
+        """Left edges to try; a name always stays over its stop, or at the slider's edge."""
+        most = self._width - width
         reach = max(0.0, width / 2 - self._metrics.dot)
-        shifts = (0.0, reach / 2, -reach / 2, reach, -reach)
         for shift in shifts:
-            left = x - width / 2 + shift
-            if 0 <= left <= most:
-                yield left
-            elif shift == 0:
-                yield min(max(left, 0.0), most)
+            yield min(max(x - width / 2 + shift * reach, 0.0), most)
 
     def _rect(self, left: float, width: float, row: int) -> Rect:
         metrics = self._metrics
-        # Names in the lower row stand on the same line as the larger one of the current stop.
-        below = metrics.label_height + metrics.current_height - metrics.label_height - 2
-        top = metrics.labels_top + (below if row == 0 else 0)
-        return Rect(left, top, width, metrics.label_height)
+        # Names in the lower row stand on about the same line as the larger, current one.
+        below = metrics.current_height - 2 if row == 0 else 0.0
+        return Rect(left, metrics.labels_top + below, width, metrics.label_height)
+
+
+def _off_stem(label: Label, other: Label) -> bool:
+    low, high = (label, other) if label.row == 0 else (other, label)
+    return not low.rect.left - STEM < high.x < low.rect.right + STEM
 
 
 def _cut(text: str, width: float, measure: Callable[[str], float]) -> str:

@@ -16,7 +16,7 @@ from desktop.slider.axis import Axis, axis_over, ticks
 from desktop.slider.bars import bars_of, group_bar
 from desktop.slider.chart import Chart
 from desktop.slider.grouping import Run, runs_of, split
-from desktop.slider.labels import place_labels
+from desktop.slider.labels import lay_current, lay_names
 from desktop.slider.metrics import Metrics
 from desktop.slider.shapes import Bar, Caption, Label, Leader, Mark, MarkKind, Rect, Tick
 from desktop.slider.spread import spread
@@ -98,12 +98,12 @@ class SliderLayout:
 def frame_for(chart: Chart, *, width: float, metrics: Metrics, view: View | None = None) -> Frame:
     """Lay out what depends on the width (device-independent pixels) and the part shown."""
     view = view or View(0, len(chart) - 1)
-    outside = _outside(chart, view)
-    size, runs_most = _capacity(len(chart), view, width, metrics, len(outside))
-    left, right = _track(width, metrics, view, len(chart), size)
+    whole = len(chart) == view.last - view.first + 1
+    size = metrics.target
+    left, right = _track(width, metrics, _outside(chart, view), size)
     days = chart.range(view.first, view.last) if len(chart) else None
-    axis = axis_over(days, left=left, right=right) if days else None
-    runs = runs_of(chart, axis, view.first, view.last, most=runs_most, room=(left, right))
+    axis = axis_over(days, left=left, right=right, years=whole) if days else None
+    runs, size = _runs(chart, axis, view, width, metrics)
     bars = _bars(chart, axis, metrics, view, runs) if axis else ()
     lines = ticks(axis, metrics) if axis else ()
     frame = Frame(chart, view, width, metrics, axis, tuple(runs), size, bars, lines, ())
@@ -123,7 +123,10 @@ def lay_out(
     marks = _marks(frame, _runs_around(frame, current))
     if hide_future:
         marks = [mark for mark in marks if mark.first <= current]
-    labels = place_labels(marks, label, current=current, width=frame.width, metrics=frame.metrics)
+    names = lay_names(marks, label, width=frame.width, metrics=frame.metrics)
+    labels = lay_current(
+        names, marks, label, current=current, width=frame.width, metrics=frame.metrics
+    )
     return SliderLayout(
         frame,
         current,
@@ -144,25 +147,44 @@ def _outside(chart: Chart, view: View) -> list[tuple[MarkKind, Run]]:
     return edges
 
 
-def _capacity(
-    count: int, view: View, width: float, metrics: Metrics, edges: int
-) -> tuple[float, int]:
-    """The room a mark takes, and how many runs fit. Two marks' room is kept for the current stop,
-    which a group gives away its middle for."""
-    group = metrics.group_size(count)
-    stops = view.last - view.first + 1
-    if stops * metrics.target + edges * group <= width:
-        return metrics.target, max(1, stops)
-    return group, max(1, int(width / group) - 2 - edges)
+def _runs(
+    chart: Chart, axis: Axis | None, view: View, width: float, metrics: Metrics
+) -> tuple[list[Run], float]:
+    """The runs that fit, and the room each of them takes.
+
+    Finer runs count less and so take less room, which leaves it to even finer ones: tried once.
+    Two marks' room is kept for the current stop, for which a group gives away its middle.
+    """
+    count = view.last - view.first + 1
+    room = width - sum(metrics.edge_size(run.count) for _, run in _outside(chart, view))
+    if count * metrics.target <= room:
+        return runs_of(chart, axis, view.first, view.last, most=max(1, count)), metrics.target
+    size = metrics.group_size(count)
+    runs = _runs_of_size(chart, axis, view, room, size)
+    finer_size = metrics.group_size(max(run.count for run in runs))
+    finer = _runs_of_size(chart, axis, view, room, finer_size)
+    if metrics.group_size(max(run.count for run in finer)) <= finer_size:
+        return finer, finer_size
+    return runs, size
+
+
+def _runs_of_size(
+    chart: Chart, axis: Axis | None, view: View, room: float, size: float
+) -> list[Run]:
+    most = max(1, int(room / size) - 2)
+    return runs_of(chart, axis, view.first, view.last, most=most)
 
 
 def _track(
-    width: float, metrics: Metrics, view: View, count: int, size: float
+    width: float, metrics: Metrics, outside: list[tuple[MarkKind, Run]], size: float
 ) -> tuple[float, float]:
     """Where the axis begins and ends: half a target inside, and beside the marks at the edges."""
-    half, group = metrics.target / 2, metrics.group_size(count)
-    left = max(half, size / 2) + (group if view.first > 0 else 0)
-    right = width - max(half, size / 2) - (group if view.last < count - 1 else 0)
+    left, right = size / 2, width - size / 2
+    for kind, run in outside:
+        if kind == "before":
+            left += metrics.edge_size(run.count)
+        else:
+            right -= metrics.edge_size(run.count)
     return left, max(right, left + 1)
 
 
@@ -190,14 +212,23 @@ def _marks(frame: Frame, runs: list[Run]) -> list[Mark]:
         ("stop" if run.count == 1 else "group", run) for run in runs
     ]
     kinds = edges[: frame.view.first > 0] + kinds + edges[frame.view.first > 0 :]
-    group = frame.metrics.group_size(len(frame.chart))
-    sizes = [group if kind in ("before", "after") else frame.size for kind, _ in kinds]
-    wanted = [min(max(run.wanted, 0.0), frame.width) for _, run in kinds]
+    sizes = [
+        frame.metrics.edge_size(run.count) if kind in ("before", "after") else frame.size
+        for kind, run in kinds
+    ]
+    wanted = _wanted(frame, kinds)
     centres = spread(wanted, sizes, left=0, right=frame.width)
     return [
         _mark(frame, kind, run, x, size)
         for (kind, run), x, size in zip(kinds, centres, sizes, strict=True)
     ]
+
+
+def _wanted(frame: Frame, kinds: list[tuple[MarkKind, Run]]) -> list[float]:
+    """Where marks want to be; without any date, evenly over the whole width."""
+    if frame.axis is None:
+        return [(place + 0.5) / len(kinds) * frame.width for place in range(len(kinds))]
+    return [min(max(run.wanted, 0.0), frame.width) for _, run in kinds]
 
 
 def _mark(frame: Frame, kind: MarkKind, run: Run, x: float, size: float) -> Mark:
@@ -248,20 +279,28 @@ def _own_bar(frame: Frame, step: int) -> Bar | None:
 
 
 def _captions(frame: Frame, marks: list[Mark], text: str) -> list[Caption]:
-    """The words for stops without a date, where neither neighbour nor leader is in the way."""
+    """The words for stops without a date; a question mark where a leader is in their way."""
     metrics = frame.metrics
-    width = metrics.small(text) if text else 0.0
     top = metrics.stops_y + metrics.knob + 2
     captions: list[Caption] = []
     for mark in marks:
-        rect = Rect(mark.x - width / 2, top, width, metrics.small_height)
-        if text and mark.undated and rect.left >= 0 and rect.right <= frame.width:
-            clear = all(_beside(rect, other) for other in marks if other is not mark)
-            if clear and not any(rect.overlaps(caption.rect) for caption in captions):
-                captions.append(Caption(text, rect))
+        for words in (text, "?") if text and mark.undated else ():
+            width = metrics.small(words)
+            rect = Rect(mark.x - width / 2, top, width, metrics.small_height)
+            beside = [other.rect for other in captions]
+            if _clear(rect, mark, marks, frame.width) and not any(map(rect.overlaps, beside)):
+                captions.append(Caption(words, rect))
+                break
     return captions
 
 
+def _clear(rect: Rect, mark: Mark, marks: list[Mark], width: float) -> bool:
+    if rect.left < 0 or rect.right > width:
+        return False
+    return all(_beside(rect, other) for other in marks if other is not mark)
+
+
 def _beside(rect: Rect, mark: Mark) -> bool:
-    ends = [mark.x] + ([mark.leader.left, mark.leader.right] if mark.leader else [])
+    leader = mark.leader
+    ends = [mark.x, leader.left, leader.right] if leader else [mark.x]
     return max(ends) < rect.left - 2 or min(ends) > rect.right + 2

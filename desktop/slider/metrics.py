@@ -59,3 +59,7 @@ class Metrics:
     def group_size(self, count: int) -> float:
         """Room that a group of up to ``count`` postings takes."""
         return max(self.target, self.count(self.number(count)) + 22)
+
+    def edge_size(self, count: int) -> float:
+        """The same for a mark that counts what lies outside and points there."""
+        return self.group_size(count) + 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
@@ -14,6 +15,9 @@ from desktop.slider.shapes import Label, Leader, Mark, Rect
 from desktop.slider.style import SliderStyle
 
 __all__ = ["SliderPainter"]
+
+POINTING: Final = {"group": "{}", "before": "‹ {}", "after": "{} ›"}
+"""How a count is written; those of what lies outside point there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,10 @@ class SliderPainter:
         """Draw everything, from the axis up."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._axis()
+        self._bars()
         for mark in self.layout.marks:
             if mark.leader and mark is not self.layout.current_mark:
-                self._leader(mark.leader, self.style.rule, 1.2, closed=mark.kind == "group")
-        self._bars()
+                self._leader(mark.leader, self.style.edge, 1, closed=mark.kind == "group")
         for mark in self.layout.marks:
             if mark is not self.layout.current_mark:
                 self._mark(mark)
@@ -97,14 +101,14 @@ class SliderPainter:
     def _stop(self, mark: Mark, colour: str) -> None:
         metrics = self.layout.frame.metrics
         radius = metrics.dot * (0.9 if mark.first > self.layout.current else 1.0)
-        self._pen(colour, 2, Qt.PenStyle.DotLine if mark.undated else Qt.PenStyle.SolidLine)
+        self._pen(colour, 2, dashed=mark.undated)
         self.painter.setBrush(QColor(self.style.background if mark.undated else colour))
         size = radius + 1.5 if mark.undated else radius - 1
         self.painter.drawEllipse(QPointF(mark.x, metrics.stops_y), size, size)
 
     def _pill(self, mark: Mark, colour: str, coming: bool) -> None:
         metrics = self.layout.frame.metrics
-        text = metrics.number(mark.count)
+        text = POINTING[mark.kind].format(metrics.number(mark.count))
         width = min(mark.target.width - 6, metrics.count(text) + 18)
         height = metrics.small_height * 1.3
         rect = Rect(mark.x - width / 2, metrics.stops_y - height / 2, width, height)
@@ -128,6 +132,10 @@ class SliderPainter:
         self._pen(colour, width)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPath(path)
+        if not closed:
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(QColor(colour))
+            self.painter.drawEllipse(QPointF(leader.left, leader.bottom), 1 + width, 1 + width)
 
     def _captions(self) -> None:
         for caption in self.layout.captions:
@@ -154,8 +162,7 @@ class SliderPainter:
         if mark.leader:
             self._leader(mark.leader, self._accent, 2)
         centre, line = QPointF(mark.x, metrics.stops_y), metrics.knob * 0.24
-        undated = mark.undated
-        self._pen(self._accent, line, Qt.PenStyle.DotLine if undated else Qt.PenStyle.SolidLine)
+        self._pen(self._accent, line, dashed=mark.undated)
         self.painter.setBrush(QColor(self.style.background))
         self.painter.drawEllipse(centre, metrics.knob - line / 2, metrics.knob - line / 2)
         if self.focused:
@@ -163,8 +170,12 @@ class SliderPainter:
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
             self.painter.drawEllipse(centre, metrics.knob + 3, metrics.knob + 3)
 
-    def _pen(self, colour: str, width: float, line: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:
-        self.painter.setPen(QPen(QBrush(QColor(colour)), width, line, Qt.PenCapStyle.FlatCap))
+    def _pen(self, colour: str, width: float, *, dashed: bool = False) -> None:
+        pen = QPen(QBrush(QColor(colour)), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashed:
+            pen.setDashPattern([1.6, 1.0])
+        self.painter.setPen(pen)
 
     def _text(self, text: str, rect: Rect, font: QFont, colour: str) -> None:
         self.painter.setFont(font)
