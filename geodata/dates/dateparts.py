@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final, cast
 
 from geodata.dates.calendars import Calendar, month_length, to_jdn
 from geodata.dates.extremes import PARTS_OF_YEAR, first_and_last_day, matching
 from geodata.dates.reader import Reader
 from geodata.dates.syntax import Date, Doubt, Part, Year
+from geodata.dates.times import read_time
 from geodata.dates.years import read_year
 
 __all__ = ["read_date"]
 
 _QUALIFIER: Final = re.compile(r"[?~%]")
 _TWO: Final = re.compile(r"[0-9X]{2}")
-_TWO_DIGITS: Final = re.compile(r"[0-9]{2}")
 _MONTH_NAMES: Final = (
     "January",
     "February",
@@ -40,6 +41,21 @@ def read_date(reader: Reader, calendar: Calendar) -> Date:
     before = [_qualifier(reader)]
     year = read_year(reader)
     after = [_qualifier(reader)]
+    texts, places = _month_and_day(reader, year, before, after)
+    doubts = _spread(before, after)
+    earliest, latest = _bounds(reader, calendar, year, texts, places)
+    if doubts[0]:
+        year = replace(year, doubt=doubts[0])
+    month = Part(texts[0], doubts[1]) if texts else None
+    day = Part(texts[1], doubts[2]) if len(texts) == 2 else None
+    time = _time_of(reader, year, month, day) if reader.next == "T" else ""
+    return Date(year, month, day, time, earliest, latest)
+
+
+def _month_and_day(
+    reader: Reader, year: Year, before: list[Doubt], after: list[Doubt]
+) -> tuple[list[str], list[int]]:
+    """Read what follows a year, each part with its place, and add the qualifiers around it."""
     texts: list[str] = []
     places: list[int] = []
     while len(texts) < 2 and reader.next == "-":
@@ -48,20 +64,9 @@ def read_date(reader: Reader, calendar: Calendar) -> Date:
         reader.at += 1
         before.append(_qualifier(reader))
         places.append(reader.at)
-        texts.append(_two(reader, "month" if not texts else "day"))
+        texts.append(_two(reader, "day" if texts else "month"))
         after.append(_qualifier(reader))
-    doubts = _spread(before, after)
-    earliest, latest = _bounds(reader, calendar, year, texts, places)
-    if doubts[0]:
-        year = Year(year.text, year.low, year.high, doubts[0], year.estimate)
-    month = Part(texts[0], doubts[1]) if texts else None
-    day = Part(texts[1], doubts[2]) if len(texts) == 2 else None
-    time = ""
-    if reader.next == "T":
-        if day is None or any(doubts) or "X" in year.text + texts[0] + texts[1]:
-            raise reader.fault("a time of day needs a full date without X, ?, ~ and %")
-        time = _time(reader)
-    return Date(year, month, day, time, earliest, latest)
+    return texts, places
 
 
 def _qualifier(reader: Reader) -> Doubt:
@@ -149,43 +154,8 @@ def _season_bounds(
     )
 
 
-def _time(reader: Reader) -> str:
-    """Read ``T23:20:30`` and an optional zone; return it without the T.
-
-    ISO 8601-1:2019 has no 24:00, and its zones are at most 14 hours from UTC in use.
-    """
-    reader.at += 1
-    start = reader.at
-    _number(reader, 23, "hours, 00 to 23")
-    for what in ("minutes", "seconds"):
-        if not reader.take(":"):
-            raise reader.expected(f"“:” and the {what}, as in T23:20:30")
-        _number(reader, 59, f"{what}, 00 to 59")
-    if reader.next in ("+", "-"):
-        _shift(reader)
-    else:
-        reader.take("Z")
-    return reader.text[start : reader.at]
-
-
-def _shift(reader: Reader) -> None:
-    start = reader.at
-    reader.at += 1
-    hours = _number(reader, 14, "the zone's hours, 00 to 14")
-    minutes = 0
-    if reader.take(":"):
-        minutes = _number(reader, 59 if hours < 14 else 0, "the zone's minutes")
-    if reader.text[start] == "-" and not hours and not minutes:
-        raise reader.fault("a zone without a shift is written Z or +00:00", at=start)
-
-
-def _number(reader: Reader, highest: int, what: str) -> int:
-    at = reader.at
-    text = reader.match(_TWO_DIGITS)
-    if not text:
-        if reader.next.isdigit():
-            reader.at += 1  # the first digit is right: point at what is not
-        raise reader.expected(f"two digits: {what}")
-    if int(text) > highest:
-        raise reader.fault(f"“{text}” is too many: here stand {what}", at=at)
-    return int(text)
+def _time_of(reader: Reader, year: Year, month: Part | None, day: Part | None) -> str:
+    parts = [part for part in (year, month, day) if part is not None]
+    if len(parts) < 3 or any(part.masked or part.doubt for part in parts):
+        raise reader.fault("a time of day needs a full date without X, ?, ~ and %")
+    return read_time(reader)
