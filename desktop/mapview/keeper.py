@@ -59,8 +59,9 @@ class PageKeeper(QObject):
         *,
         seen: Callable[[], bool],
         load_timeout_ms: int = LOAD_TIMEOUT_MS,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(view)
+        super().__init__(parent)
         self.bridge = Bridge(self)
         self.profile, self.interceptor = sealed_profile(self)
         self._handler = AtlasSchemeHandler(source, self)
@@ -95,12 +96,14 @@ class PageKeeper(QObject):
 
     def run(self, script: str) -> None:
         """Call the page. Nothing is awaited: a hung page would never answer."""
-        self.page.runJavaScript(script)
+        if shiboken6.isValid(self.page):
+            self.page.runJavaScript(script)
 
     def set_background(self, colour: QColor) -> None:
         """What stands where the page has not painted yet."""
         self._colour = colour
-        self.page.setBackgroundColor(colour)
+        if shiboken6.isValid(self.page):
+            self.page.setBackgroundColor(colour)
 
     def replace_page(self) -> None:
         """Put a fresh page, with a fresh renderer, in the place of the present one."""
@@ -108,12 +111,14 @@ class PageKeeper(QObject):
         self._replace()
 
     def shut_down(self) -> None:
-        """Let go of the page before its profile, which is the order Chromium insists on."""
+        """Let go of the page before its profile, which is the order Chromium insists on, and of
+        the view with it, which would make itself a page of its own."""
         for watch in (self._load_watch, self._death_watch, self._again):
             watch.stop()
         self._heart.stop()
         if shiboken6.isValid(self.page):
             self.page.renderProcessTerminated.disconnect(self._died)
+            shiboken6.delete(self._view)
             shiboken6.delete(self.page)
 
     def _new_page(self) -> SealedPage:

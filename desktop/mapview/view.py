@@ -70,7 +70,11 @@ class MapView(QWidget):
         self._answer = QTimer(self, interval=_ANSWER_TIMEOUT_MS, singleShot=True)
         self._answer.timeout.connect(self._overdue)
         self._keeper = PageKeeper(
-            self._view, source, seen=self._is_seen, load_timeout_ms=load_timeout_ms
+            self._view,
+            source,
+            seen=self._is_seen,
+            load_timeout_ms=load_timeout_ms,
+            parent=self,
         )
         self._connect()
         self._keeper.start()
@@ -126,7 +130,8 @@ class MapView(QWidget):
         self._keeper.replace_page()
 
     def shut_down(self) -> None:
-        """End the page. Called by itself when the application is about to quit."""
+        """End the page. Called by itself when the application is about to quit; what is asked
+        after that is forgotten."""
         self._queue.close()
         self._answer.stop()
         self._keeper.shut_down()
