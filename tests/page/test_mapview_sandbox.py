@@ -7,6 +7,8 @@ import shutil
 import site
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,14 +32,19 @@ def ordinary_python() -> list[str]:
     pytest.skip("an ordinary user may not read the project or run this Python")
 
 
+@pytest.fixture
+def open_home() -> Iterator[Path]:
+    """A home for anybody; pytest's own folders are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        home.chmod(0o777)
+        yield home
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
-def test_an_ordinary_user_has_the_map_in_chromium_s_sandbox(tmp_path: Path) -> None:
+def test_an_ordinary_user_has_the_map_in_chromium_s_sandbox(open_home: Path) -> None:
     command = ordinary_python()
-    home = tmp_path / "home"
-    home.mkdir()
-    for folder in (home, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | (0o777 if folder == home else 0o011))
+    home = open_home
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
