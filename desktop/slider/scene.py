@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.slider.chart import prepare
-from desktop.slider.layout import Frame, SliderLayout, View, frame_for, lay_out
+from desktop.slider.frame import Frame, View, frame_for
+from desktop.slider.layout import SliderLayout, lay_out
 from desktop.slider.metrics import Metrics
+from desktop.slider.reach import Reach, reach_of
 from desktop.slider.shapes import Mark
 from geodata.careers.timeline import Timeline
 
@@ -30,6 +32,7 @@ class Scene:
         self._views = [self._whole()]
         self._frame: Frame | None = None
         self._layout: SliderLayout | None = None
+        self._reach: Reach | None = None
 
     @property
     def metrics(self) -> Metrics:
@@ -53,6 +56,12 @@ class Scene:
                 self._chart, width=self._width, metrics=self._metrics, view=self._views[-1]
             )
         return self._frame
+
+    def step_at(self, x: float) -> int:
+        """The posting that a finger at ``x`` means."""
+        if self._reach is None:
+            self._reach = reach_of(self.frame())
+        return self._reach.step_at(x)
 
     def layout(self, current: int) -> SliderLayout:
         """The layout at a step; a part that the step is not in closes."""
@@ -117,4 +126,4 @@ class Scene:
         return View(0, len(self._chart) - 1)
 
     def _forget(self) -> None:
-        self._frame = self._layout = None
+        self._frame = self._layout = self._reach = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QSlider, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop.slider.fonts import fonts_for, metrics_for
-from desktop.slider.gestures import Drag, Notches
+from desktop.slider.hand import Hand
 from desktop.slider.layout import SliderLayout
 from desktop.slider.metrics import Metrics
+from desktop.slider.notches import Notches
 from desktop.slider.painter import SliderPainter
 from desktop.slider.scene import Scene
 from desktop.slider.shapes import Mark
@@ -63,11 +64,8 @@ class TimeSlider(QSlider):
         self._neutral: frozenset[int] = frozenset()
         self._fonts = fonts_for(style)
         self._scene = Scene(timeline, label, self._measured(), self.width())
-        self._drag: Drag | None = None
+        self._hand = Hand(model, self._scene, parent=self)
         self._notches = Notches()
-        self._goal: int | None = None
-        self._go = QTimer(self, singleShot=True, interval=0)
-        self._go.timeout.connect(self._go_on)
         self._prepare_widget()
         self._take_count(model.count)
         self.setValue(model.step)
@@ -173,11 +171,6 @@ class TimeSlider(QSlider):
         if self._model.count:
             self.setAccessibleDescription(self._value_text(self._model.step))
 
-    def _go_on(self) -> None:
-        if self._goal is not None:
-            goal, self._goal = self._goal, None
-            self._model.set_step(goal)
-
     def _measured(self) -> Metrics:
         dots = self.screen().physicalDotsPerInchX()
         return metrics_for(self._style, self._fonts, dots_per_inch=dots, number=self._words.number)
@@ -221,28 +214,23 @@ class TimeSlider(QSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        x, knob = event.position().x(), self.slider_layout().current_mark
-        grip = x - knob.x if knob and abs(x - knob.x) <= knob.target.width / 2 else 0.0
-        slack = QApplication.startDragDistance()
-        self._drag = Drag(x, step=self._model.step, slack=slack, grip=grip)
+        self._hand.press(event.position().x())
         self.setSliderDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the finger; of many places only the newest counts."""
-        if self._drag and self._drag.move(event.position().x()):
-            self._goal = self._reachable(event.position().x() - self._drag.grip)
-            self._go.start()
+        """Follow the finger."""
+        self._hand.move(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: the end of a drag, or a tap."""
-        drag, self._drag = self._drag, None
-        self.setSliderDown(False)
-        if drag is None or event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
             return
-        if drag.moving:
-            self._go_on()
-        elif self.rect().contains(event.position().toPoint()):
-            self._tap(event.position())
+        self.setSliderDown(False)
+        tapped = self._hand.release() and self.rect().contains(event.position().toPoint())
+        mark = self._mark_near(event.position()) if tapped else None
+        if mark:
+            self._tap(mark)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """One notch is one posting; down and right is on."""
@@ -266,7 +254,7 @@ class TimeSlider(QSlider):
             model.first()
         elif key == Qt.Key.Key_End:
             model.last()
-        elif key == Qt.Key.Key_Escape and (self._drag or self.zoomed):
+        elif key == Qt.Key.Key_Escape and (self._hand.holds or self.zoomed):
             self._give_up()
         else:
             event.ignore()
@@ -275,24 +263,14 @@ class TimeSlider(QSlider):
 
     def _give_up(self) -> None:
         """Escape: back to where the drag began, or out of an opened group."""
-        if self._drag:
-            step, self._drag, self._goal = self._drag.step, None, None
+        if self._hand.holds:
             self.setSliderDown(False)
-            self._model.set_step(step)
+            self._hand.give_up()
         else:
             self._scene.close()
             self.update()
 
-    def _reachable(self, x: float) -> int:
-        step = self._scene.frame().step_at(x)
-        if self._scene.hides_future and self._drag:
-            return min(step, self._drag.step)
-        return step
-
-    def _tap(self, position: QPointF) -> None:
-        mark = self._mark_near(position)
-        if mark is None:
-            return
+    def _tap(self, mark: Mark) -> None:
         if mark.kind == "stop":
             self._model.set_step(mark.first)
         else:
