@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from geodata.basemap import Basemap
 from geodata.page.folium_map import Fragment, build_fragment
 from geodata.page.mappage import Asset, MapPage
 from geodata.page.payload import CareerSource
 from geodata.places import Place
 
-__all__ = ["build_page", "first_view", "map_config", "map_fragment"]
+__all__ = ["TileFacts", "build_page", "first_view", "map_config", "map_fragment"]
 
 POINT_ZOOM: Final = 5.5
 AREA_ZOOM: Final = 4.5
 EUROPE: Final = (55.0, 37.0)
+
+
+@dataclass(frozen=True, slots=True)
+class TileFacts:
+    """The basemap's first and last zoom level, and west, south, east, north in degrees; None
+    where there is no basemap."""
+
+    min_zoom: int = 2
+    max_zoom: int = 8
+    bounds: tuple[float, float, float, float] | None = None
+
+    @classmethod
+    def of(cls, basemap: Basemap | None) -> TileFacts:
+        """What a basemap says of itself."""
+        if basemap is None:
+            return cls()
+        facts = basemap.metadata
+        return cls(facts.min_zoom, facts.max_zoom, facts.bounds)
+
+    def as_config(self) -> dict[str, object]:
+        """For the page's script."""
+        return {"minZoom": self.min_zoom, "maxZoom": self.max_zoom, "bounds": self.bounds}
+
+
+NO_TILES: Final = TileFacts()
 
 LIVE_STYLES: Final = ("leaflet/leaflet.css", "web/map.css")
 LIVE_SCRIPTS: Final = ("leaflet/leaflet.js", "qwebchannel.js", "web/atlas.js")
@@ -25,19 +52,18 @@ def build_page(
     *,
     language: str,
     overlays: Sequence[str] = ("borders",),
-    zooms: tuple[int, int] = (2, 8),
+    tiles: TileFacts = NO_TILES,
     base: str = "atlas://app/",
 ) -> MapPage:
     """Build the page of the window. Data and texts are not in it: it fetches them below ``base``.
 
-    ``zooms`` are the first and last zoom level of the basemap; ``overlays`` the names of those
-    that can be switched on.
+    ``overlays`` are the names of those that can be switched on.
     """
-    config = map_config(language=language, zooms=zooms, overlays=overlays) | {"base": base}
+    config = map_config(language=language, tiles=tiles, overlays=overlays) | {"base": base}
     return MapPage(
         title=career.person(language).short,
         language=language,
-        fragment=map_fragment(career, zooms),
+        fragment=map_fragment(career, tiles),
         styles=[Asset(name) for name in LIVE_STYLES],
         scripts=[Asset(name) for name in LIVE_SCRIPTS],
         blocks={"atlas-config": config},
@@ -45,20 +71,18 @@ def build_page(
     )
 
 
-def map_fragment(career: CareerSource, zooms: tuple[int, int]) -> Fragment:
+def map_fragment(career: CareerSource, tiles: TileFacts) -> Fragment:
     """The map's element and script, looking at the first stop."""
     centre, zoom = first_view(career)
-    return build_fragment(centre=centre, zoom=zoom, max_zoom=zooms[1] + 1)
+    return build_fragment(centre=centre, zoom=zoom, max_zoom=tiles.max_zoom + 1)
 
 
-def map_config(
-    *, language: str, zooms: tuple[int, int], overlays: Sequence[str]
-) -> dict[str, object]:
+def map_config(*, language: str, tiles: TileFacts, overlays: Sequence[str]) -> dict[str, object]:
     """What the page's script is told when it starts."""
     return {
         "language": language,
         "alone": False,
-        "tiles": {"minZoom": zooms[0], "maxZoom": zooms[1]},
+        "tiles": tiles.as_config(),
         "overlays": list(overlays),
     }
 

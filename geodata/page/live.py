@@ -26,7 +26,6 @@ Reply = tuple[str, bytes]
 
 _TILE: Final = re.compile(r"tiles/(\d{1,2})/(\d{1,6})/(\d{1,6})\.webp")
 _LABELS: Final = re.compile(r"data/labels/([a-z]{2,3}(?:-[A-Za-z]{2,8})?)\.json")
-_DEFAULT_ZOOMS: Final = (2, 8)
 _TEXT: Final = "; charset=utf-8"
 
 
@@ -138,14 +137,15 @@ class LivePage:
             self._language,
             *self._overlays,
             self._base,
-            str(self._zooms()),
+            str(self._tile_facts()),
             catalogues=self._locations.resources / "i18n",
         )
 
-    def _zooms(self) -> tuple[int, int]:
+    def _tile_facts(self) -> tuple[int, int, tuple[float, ...]] | None:
         if self._basemap is None:
-            return _DEFAULT_ZOOMS
-        return self._basemap.metadata.min_zoom, self._basemap.metadata.max_zoom
+            return None
+        facts = self._basemap.metadata
+        return facts.min_zoom, facts.max_zoom, facts.bounds
 
     def _cached(self, name: str) -> bytes:
         return self._cache.get(name, self._build)
@@ -163,13 +163,13 @@ class LivePage:
 
     def _page(self) -> dict[str, bytes]:
         from geodata.page.assets import SchemeAssets
-        from geodata.page.building import build_page
+        from geodata.page.building import TileFacts, build_page
 
         page = build_page(
             self._career,
             language=self._language,
             overlays=self._overlays,
-            zooms=self._zooms(),
+            tiles=TileFacts.of(self._basemap),
             base=self._base,
         )
         return {

@@ -14,6 +14,7 @@ class Atlas {
     this.store = new TileStore(data.tiles, {
       minZoom: config.tiles.minZoom,
       maxZoom: config.tiles.maxZoom,
+      box: tileBox(config.tiles.bounds),
       arrived: () => this._tileArrived(),
     });
     this.basemap = new BasemapPainter(this.store);
@@ -154,7 +155,7 @@ class Atlas {
     const lost = stops.filter((stop) => !career.located(stop));
     return lost.map((stop) => {
       const [name] = names[career.stopPlace[stop]][career.stopEra[stop]] || [""];
-      return name ? `${name}: ${words.nowhere}` : words.nowhere;
+      return name || words.nowhere;
     });
   }
 
@@ -268,6 +269,13 @@ class Atlas {
       borders: this.overlays.borders.shown,
     };
   }
+}
+
+/** West, south, east, north in degrees as a box in world units; empty where there is no basemap. */
+function tileBox(bounds) {
+  if (!bounds) return { left: 0, right: 0, top: 0, bottom: 0 };
+  const [west, south, east, north] = bounds;
+  return { left: worldX(west), right: worldX(east), top: worldY(north), bottom: worldY(south) };
 }
 
 /** Called by the map's own script once the map stands. */

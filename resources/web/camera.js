@@ -1,7 +1,7 @@
 // Goes to a step: to a point at a fixed zoom, to an area or to several places so that all is seen.
 
 const POINT_ZOOM = 5.5;
-const NEAREST = 7;
+const NEAREST = 6.25;
 const PAD = 64;
 const MARGIN = 0.12;
 

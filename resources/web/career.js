@@ -128,8 +128,9 @@ class Career {
   }
 
   /**
-   * From which step the way to each step comes (-1: no line). A step with several places, without
-   * a place, or without a route is passed over, and the line over it is dashed.
+   * From which step the way to each step comes (-1: no line). Where the author draws no line the
+   * way begins anew. A step with several places has no line to it or from it, because nobody
+   * knows their order; one without a place is passed over, and the line over it is dashed.
    */
   _ways() {
     this.wayFrom = new Int32Array(this.length).fill(-1);
@@ -138,11 +139,23 @@ class Career {
     const places = this.x.length;
     let last = -1;
     for (let step = 0; step < this.length; step++) {
-      const one = this.first[step + 1] - this.first[step] === 1 && this.located(this.first[step]);
-      if (!one || (step > 0 && this.route(step) === ROUTE_NONE)) continue;
-      if (last >= 0) this._way(last, step, travelled, places);
-      last = step;
+      const lead = this.first[step];
+      const count = this.first[step + 1] - lead;
+      if (step > 0 && this.route(step) === ROUTE_NONE && count) last = -1;
+      if (!count || !this.located(lead)) continue;
+      const one = count === 1 || this._inLead(step);
+      if (one && last >= 0) this._way(last, step, travelled, places);
+      last = one ? step : -1;
     }
+  }
+
+  /** Whether all places of a step lie in the area of its first: a republic and its capital. */
+  _inLead(step) {
+    const [lead, ...others] = this.stopsOf(step);
+    const area = this.areaOf(lead);
+    if (!area) return false;
+    const inside = (place) => area.holds(this.x[place], this.y[place]);
+    return others.every((stop) => inside(this.stopPlace[stop]));
   }
 
   _way(from, to, travelled, places) {

@@ -6,6 +6,7 @@ const PAST_MARKS = 60;
 const SCAN_STOPS = 400;
 const VISITS_SHOWN = 6;
 const CACHED = 240;
+const TOGETHER = 24; // pixels: marks nearer than this look like one
 
 class Labels {
   constructor(map, { onPlace, onStep, focusable }) {
@@ -58,7 +59,8 @@ class Labels {
   place(view, step, controls) {
     this.pane.classList.remove("flying");
     const wanted = this._wanted(view, step);
-    const labels = this._elements(wanted.slice(0, wanted.now + PAST_LABELS), step);
+    const groups = this._groups(view, wanted, step);
+    const labels = this._elements(groups, step);
     const marks = this._marks(view, wanted, step);
     const clear = new Clearings(view, {
       taken: [...controls, ...marks.rects, ...this._lineEnds(view, step)],
@@ -88,6 +90,25 @@ class Labels {
       add(stop);
     }
     return stops;
+  }
+
+  /**
+   * One name for marks that cannot be told apart: a building goes with its city, and the visits
+   * are counted together. The current places keep their names.
+   */
+  _groups(view, stops, step) {
+    const { career } = this;
+    const groups = [];
+    const now = career.first[step];
+    for (const stop of stops) {
+      const place = career.stopPlace[stop];
+      const at = { x: view.x(career.x[place]), y: view.y(career.y[place]) };
+      const near = (group) => Math.hypot(group.x - at.x, group.y - at.y) < TOGETHER;
+      const host = stop < now && career.pointed(stop) && groups.find((g) => g.point && near(g));
+      if (host) host.places.push(place);
+      else groups.push({ ...at, stop, places: [place], point: career.pointed(stop) });
+    }
+    return groups.slice(0, stops.now + PAST_LABELS);
   }
 
   _marks(view, stops, step) {
@@ -157,32 +178,41 @@ class Labels {
   }
 
   _insideArea(label, x, y, view, clear) {
-    const spot = clear.best(this._inside(label, x, y, view));
-    return spot || clear.best(positionsAround(x, y, 30, label.size));
+    const box = this._box(label.stop, x, y, view);
+    const wide = box.right - box.left > label.size.width;
+    const high = box.bottom - box.top > label.size.height;
+    const spot = wide && high && clear.best(this._inside(label, x, y, box, view));
+    if (spot) return spot;
+    // Too small to write in: beside it. Half of its size is how far its edge is away.
+    const gap = Math.min(160, Math.max(box.right - box.left, box.bottom - box.top) / 2 + 8);
+    const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    return clear.best(positionsAround(...middle, gap, label.size));
   }
 
-  _inside(label, x, y, view) {
-    const { career } = this;
-    const area = career.areaOf(label.stop);
+  /** The part of the window that an area takes up. */
+  _box(stop, x, y, view) {
+    const area = this.career.areaOf(stop);
     if (!area) {
-      const reach = Math.max(26, career.reach(label.stop) * view.scale) * 0.7;
-      return positionsInside(x, y, rectAround(x, y, reach), () => true, label.size);
+      return rectAround(x, y, Math.max(26, this.career.reach(stop) * view.scale) * 0.7);
     }
-    const box = {
+    return {
       left: Math.max(0, view.x(area.box.left)),
       right: Math.min(view.width, view.x(area.box.right)),
       top: Math.max(0, view.y(area.box.top)),
       bottom: Math.min(view.height, view.y(area.box.bottom)),
     };
-    const world = (a) => (a + 0) / view.scale;
-    const holds = (a, b) => area.holds(world(a + view.left), world(b + view.top));
+  }
+
+  _inside(label, x, y, box, view) {
+    const area = this.career.areaOf(label.stop);
+    const world = (a) => a / view.scale;
+    const holds = (a, b) => !area || area.holds(world(a + view.left), world(b + view.top));
     return positionsInside(x, y, box, holds, label.size);
   }
 
   /** Elements for stops, made once for each text and measured together. */
-  _elements(stops, step) {
-    const now = this.career.first[step];
-    const labels = stops.map((stop) => this._label(stop, step, stop >= now));
+  _elements(groups, step) {
+    const labels = groups.map((group) => this._label(group, step));
     const fresh = labels.filter((label) => !label.size);
     for (const label of fresh) this.pane.appendChild(label.element);
     for (const label of fresh) {
@@ -192,20 +222,29 @@ class Labels {
     return labels;
   }
 
-  _label(stop, step, now) {
+  _label({ stop, places }, step) {
     const { career } = this;
     const place = career.stopPlace[stop];
-    const visits = career.visits(place, step);
-    const last = now ? stop : career.lastStopAt(place, step);
+    const now = stop >= career.first[step];
     const neutral = now && career.neutral(step);
-    const key = [place, career.stopEra[last], career.stopFlags[last], now, neutral, visits.length];
-    if (now) key.push(step);
-    const known = this.cache.get(key.join());
+    const visits = this._visits(places, step);
+    const key = [stop, now && step, neutral, visits].join();
+    const known = this.cache.get(key);
     if (known) return known;
-    const label = { place, stop: last, now, neutral, size: null };
+    const label = { place, stop, now, neutral, size: null };
     label.element = this._element(label, visits, step);
-    this._remember(key.join(), label);
+    this._remember(key, label);
     return label;
+  }
+
+  /** The last visits to some places, in order, and 0 before them where there are more. */
+  _visits(places, step) {
+    const all = new Set();
+    for (const place of places) {
+      const visits = this.career.visits(place, step);
+      for (const visit of visits.subarray(-VISITS_SHOWN - 1)) all.add(visit);
+    }
+    return [...all].sort((a, b) => a - b).slice(-VISITS_SHOWN - 1);
   }
 
   _remember(key, label) {
@@ -249,10 +288,10 @@ class Labels {
     const { career, texts } = this;
     const { words } = texts;
     const parts = [];
-    if (career.inferred(stop)) parts.push(words.inferred);
-    else if (!career.certain(stop)) parts.push(words.uncertain);
     const locus = career.locus[career.stopPlace[stop]];
     const area = career.areaOf(stop);
+    if (career.inferred(stop)) parts.push(words.inferred);
+    else if (locus === "p" && !career.certain(stop)) parts.push(words.uncertain);
     if (locus === "r") parts.push(words.region);
     else if (locus !== "p") parts.push(area && area.certain ? words.area : words.rough);
     if (area && area.changed) parts.push(words.changed);
@@ -262,9 +301,9 @@ class Labels {
   _badge(label, visits, step) {
     const badge = document.createElement("div");
     badge.className = "visits";
-    const shown = visits.subarray(Math.max(0, visits.length - VISITS_SHOWN));
+    const shown = visits.slice(-VISITS_SHOWN);
     if (!label.now) {
-      const numbers = Array.from(shown, (visit) => visit + 1).join(" · ");
+      const numbers = shown.map((visit) => visit + 1).join(" · ");
       const text = shown.length < visits.length ? `… ${numbers}` : numbers;
       badge.append(this._button("visit", text, () => this.onPlace(this.career.ids[label.place])));
       return badge;

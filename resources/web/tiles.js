@@ -33,10 +33,11 @@ class EmbeddedTiles {
 
 /** Keeps decoded tiles, newest use last, up to a fixed amount of memory. */
 class TileStore {
-  constructor(source, { minZoom, maxZoom, arrived }) {
+  constructor(source, { minZoom, maxZoom, box, arrived }) {
     this.source = source;
     this.minZoom = minZoom;
     this.maxZoom = maxZoom;
+    this.box = box; // world units; nothing outside it is asked for
     this.arrived = arrived;
     this.side = Math.min(512, TILE * Math.ceil(window.devicePixelRatio || 1));
     this.kept = new Map();
@@ -61,12 +62,18 @@ class TileStore {
   /** Begin to load a tile that is not here yet. */
   want(z, x, y) {
     const key = `${z}/${x}/${y}`;
+    if (!this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) return;
     if (this.kept.has(key) || this.under.has(key) || this.absent.has(key)) return;
     this.under.add(key);
     this._load(key, z, x, y).finally(() => {
       this.under.delete(key);
       this.arrived();
     });
+  }
+
+  _covered(x, y, side) {
+    const { box } = this;
+    return x < box.right && y < box.bottom && x + side > box.left && y + side > box.top;
   }
 
   async _load(key, z, x, y) {
