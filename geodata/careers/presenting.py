@@ -26,33 +26,37 @@ from geodata.words import Words, mark
 __all__ = ["present", "text_in", "when_text"]
 
 CLAIM_TEXTS: Final[Mapping[str, str]] = {
-    "ordered": mark("he ordered it"),
-    "signed": mark("he signed it"),
-    "his board sentenced": mark("his board passed the sentences"),
-    "organised": mark("he organised it"),
-    "took part": mark("he took part"),
-    "held office": mark("he held the office"),
-    "said": mark("he said so"),
-    "done to him": mark("it was done to him"),
-    "happened": mark("it happened"),
-    "said to have": mark("he is said to have done so: hearsay"),
+    "ordered": mark("gave the order"),
+    "signed": mark("signed it"),
+    "his board sentenced": mark("sentenced by his board"),
+    "organised": mark("organised it"),
+    "led": mark("led it"),
+    "took part": mark("took part"),
+    "held office": mark("held the office"),
+    "awarded": mark("was decorated"),
+    "said": mark("said so"),
+    "done to him": mark("done to him"),
+    "happened": mark("what happened around him"),
+    "said to have": mark("hearsay: is said to have done so"),
 }
+"""The kinds of claim as words before the claim's own text."""
 
 _LOCUS_TEXTS: Final[Mapping[Locus, str]] = {
     Locus.AREA: mark("an area: the mark stands for the whole of it"),
     Locus.LINE: mark("a line: the mark stands for the whole of it"),
-    Locus.REGION_HINT: mark("a region: the mark only shows roughly where it lies"),
+    Locus.REGION_HINT: mark("a region: the mark shows only roughly where it lies"),
     Locus.UNLOCATED: mark("the position is not known"),
 }
 
 _AREA_TEXTS: Final[Mapping[str, str]] = {
     "district": mark("a district: the mark stands for an area"),
-    "governorate": mark("a province: the mark stands for an area"),
+    "governorate": mark("a governorate: the mark stands for an area"),
     "province": mark("a province: the mark stands for an area"),
     "region": mark("a region: the mark stands for an area"),
     "territory": mark("a territory: the mark stands for an area"),
     "republic": mark("a republic: the mark stands for an area"),
 }
+"""By the place's kind, where it is more than a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _locus_text(place: Place, visit: PostingPlace, words: Words) -> str:
         said = _AREA_TEXTS.get(place.kind, said)
     parts = [words(said)] if said else []
     if visit.claimed.basis is Basis.INFERRED:
-        parts.append(words("the source does not name the place: it is inferred"))
+        parts.append(words("inferred: the source does not name the place"))
     return "; ".join(parts)
 
 

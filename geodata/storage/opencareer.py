@@ -160,8 +160,9 @@ class OpenCareer:
         names = self._values.rows(
             "SELECT name, language, script, kind FROM person_name ORDER BY seq"
         )
-        row = self._values.row(query, language)
-        return PersonText(*row, tuple(PersonName(*name) for name in names))
+        short, subtitle, intro, note, credit = self._values.row(query, language)
+        known = tuple(PersonName(*name) for name in names)
+        return PersonText(short, subtitle, intro, note, credit, known)
 
     def places(self) -> Mapping[str, Place]:
         """Return all places of the gazetteer by id; each is read when it is asked for."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import locale
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -18,11 +20,16 @@ __all__ = [
     "add_json",
     "add_language",
     "chosen_career",
+    "dumped",
+    "printable",
     "system_language",
     "telling",
 ]
 
 DEFAULT_CAREER: Final = "zakovsky"
+
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""Everything but the line feed that a terminal obeys rather than shows."""
 
 
 def add_career(parser: argparse.ArgumentParser, *, positional: bool = True) -> None:
@@ -63,6 +70,20 @@ def system_language(env: Mapping[str, str] | None = None) -> str:
         if value:
             return _code(value)
     return _code(locale.getlocale()[0] or "") if env is None else "en"
+
+
+def dumped(value: object) -> str:
+    """Return a value as JSON that the terminal's encoding can hold."""
+    unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    return json.dumps(value, ensure_ascii=not unicode, indent=1)
+
+
+def printable(text: str) -> str:
+    """Return the text with what the terminal's encoding lacks as escapes, so that printing it
+    cannot fail; control characters that could move the cursor are made visible likewise."""
+    encoding = sys.stdout.encoding or "utf-8"
+    calm = _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    return calm.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def telling(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
