@@ -63,12 +63,20 @@ class PaceButton(QAbstractButton):
         """Name the pace that holds and those on offer."""
         for action in self._group.actions():
             pace = action.data()
-            action.setText(self._words.plural("{n} second a step", "{n} seconds a step", pace))
+            action.setText(
+                self._words.plural(
+                    "{n} second for each posting", "{n} seconds for each posting", pace
+                )
+            )
             action.setChecked(pace == self._model.pace)
         self.setText(self._words("{n} s", n=f"{self._model.pace:g}"))
         self.setAccessibleName(self._words("Pace"))
         self.setAccessibleDescription(
-            self._words.plural("{n} second a step", "{n} seconds a step", round(self._model.pace))
+            self._words.plural(
+                "{n} second for each posting",
+                "{n} seconds for each posting",
+                round(self._model.pace),
+            )
         )
         self.setToolTip(self.accessibleDescription())
         self.updateGeometry()
