@@ -1,4 +1,4 @@
-"""Who may import whom. The rule stands in docs/contributor.md; this holds it."""
+"""Who may import whom. The rules stand in docs/architecture.md; this holds them."""
 
 from __future__ import annotations
 
