@@ -74,6 +74,7 @@ class PageKeeper(QObject):
         self._load_watch = _single_shot(self, load_timeout_ms, self._too_slow)
         self._death_watch = _single_shot(self, DEATH_TIMEOUT_MS, self._replace)
         self._again = _single_shot(self, 0, self._load)
+        self._handler.missed.connect(self.complained)
         self._heart.hung.connect(self._hung)
         self.bridge.pulse.connect(self._heart.beat)
         self.bridge.pageReady.connect(self._is_ready)

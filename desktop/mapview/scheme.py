@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestJob,
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+
+from geodata.errors import GeodataError
 
 __all__ = [
     "CONTENT_POLICY",
@@ -91,7 +93,10 @@ def is_ours(url: QUrl) -> bool:
 
 
 class AtlasSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the page from the present source, and nobody else."""
+    """Answers the page from the present source, and nobody else. ``missed(text)``: a file of the
+    program's own that the source should have is gone or cannot be read."""
+
+    missed = Signal(str)
 
     def __init__(self, source: PageSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +111,11 @@ class AtlasSchemeHandler(QWebEngineUrlSchemeHandler):
         if job.requestMethod() != b"GET" or not _may_ask(job.initiator()):
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
-        found = self._find(job.requestUrl().path().lstrip("/"))
+        try:
+            found = self._find(job.requestUrl().path().lstrip("/"))
+        except GeodataError as error:  # a request without an answer would keep the page waiting
+            self.missed.emit(str(error))
+            found = None
         if found is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return

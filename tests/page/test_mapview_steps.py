@@ -6,6 +6,7 @@ import json
 
 from pytestqt.qtbot import QtBot
 
+from geodata.errors import AssetMissing
 from tests.page.mapview_support import Miniature, Opened, open_map
 
 
@@ -112,6 +113,20 @@ def test_a_page_whose_script_is_broken_says_so(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(opened.complaints), timeout=20_000)
 
     assert "SyntaxError" in opened.complaints[0]
+
+
+def test_a_file_that_the_program_has_lost_surfaces_and_does_not_stop_the_page(
+    qtbot: QtBot,
+) -> None:
+    class Losing(Miniature):
+        def data_for(self, path: str) -> tuple[str, bytes] | None:
+            if path == "page.css":
+                raise AssetMissing("page.css is gone: run set-up again.")
+            return super().data_for(path)
+
+    opened = open_map(qtbot, Losing())
+
+    assert opened.complaints[0] == "page.css is gone: run set-up again."
 
 
 def test_a_fresh_page_in_the_old_one_s_place_shows_the_same_step_and_looks(qtbot: QtBot) -> None:
