@@ -54,7 +54,7 @@ def install(wanted: Sequence[Alternatives]) -> None:
     if prefix is None:
         raise SetupFailed(
             "Career Atlas needs system libraries, and only an administrator may install them. "
-            "Run this, then start again:\n\n    sudo apt-get install --yes "
+            "Run this, then start again:\n\n    sudo apt-get update && sudo apt-get install --yes "
             f"--no-install-recommends {' '.join(names[0] for names in wanted)}\n"
         )
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
