@@ -71,11 +71,11 @@ class Switches(QWidget):
 
     def fit(self, scale: Scale) -> None:
         """At least 44 px for a finger, whatever the scale."""
-        side = max(44, scale.px(50))
+        side = max(44, scale.px(46))
         self._row.setSpacing(scale.px(10))
         self._row.setContentsMargins(scale.px(28), scale.px(8), scale.px(28), scale.px(14))
         for button in self.findChildren(
             QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
-            button.setFixedSize(side, side)
-            button.setStyleSheet("padding: 0; min-width: 0; min-height: 0;")
+            # A style sheet's own sizes win over setFixedSize, so they are set in its words.
+            button.setStyleSheet(f"padding: 0; min-width: {side}px; min-height: {side}px;")

@@ -10,7 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["PALETTES", "SANS", "SERIF", "Palette", "Scale", "next_theme", "style_sheet"]
+from desktop.slider.style import SliderStyle
+
+__all__ = [
+    "PALETTES",
+    "SANS",
+    "SERIF",
+    "Palette",
+    "Scale",
+    "next_theme",
+    "slider_style",
+    "style_sheet",
+]
 
 SERIF: Final = "Source Serif 4"
 SANS: Final = "Source Sans 3"
@@ -109,6 +120,28 @@ class Scale:
     def px(self, size: float) -> int:
         """``size`` at unit 1.0 as whole pixels."""
         return max(1, round(size * self.unit))
+
+
+def slider_style(palette: Palette, scale: Scale) -> SliderStyle:
+    """The same palette and scale for the time strip."""
+    p = palette
+    return SliderStyle(
+        family=SANS,
+        text=scale.px(18),
+        background=p.surface,
+        ink=p.ink,
+        on_ink=p.on_ink,
+        muted=p.quiet,
+        past=p.bar if p.name == "contrast" else p.quiet,
+        past_bar=p.bar_second,
+        coming=p.edge,
+        coming_bar=p.track,
+        rule=p.edge,
+        accent=p.accent,
+        focus=p.focus,
+        edge=p.edge,
+        button=max(64, scale.px(72)),
+    )
 
 
 def style_sheet(palette: Palette, scale: Scale) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QWidget
 from desktop.head import Head
 from desktop.panel import PostingPanel
 from desktop.search import PlaceSearch
+from desktop.slider import TimeSlider, TransportBar
 from desktop.switches import Switches
 from desktop.themes import Scale
 
@@ -35,8 +36,8 @@ class MainWindow(QMainWindow):
         map_area: QWidget,
         panel: PostingPanel,
         switches: Switches,
-        slider: QWidget,
-        transport: QWidget,
+        slider: TimeSlider,
+        transport: TransportBar,
     ) -> None:
         super().__init__()
         self.head, self.search, self.map_area, self.panel = head, search, map_area, panel

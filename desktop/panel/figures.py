@@ -27,7 +27,9 @@ def share_of_scale(figure: FigureText, figures: Sequence[FigureText]) -> float:
         return figure.value / figure.of
     if any(other.group == figure.group and other.of for other in figures):
         return 1.0
-    lone = [other.value for other in figures if not _has_parts(other, figures)]
+    lone = [
+        other.value for other in figures if other.kind != "other" and not _has_parts(other, figures)
+    ]
     return figure.value / max(lone)
 
 
@@ -67,12 +69,14 @@ class Bar(QWidget):
 def fill_figures(
     layout: QVBoxLayout, figures: Sequence[FigureText], palette: Palette, scale: Scale
 ) -> None:
-    """Set ``figures`` group by group, each under its period."""
+    """Set ``figures`` group by group, under the period they were counted in."""
+    above = ""
     for _, members in groupby(figures, key=lambda figure: figure.group):
         group = list(members)
         period = group[0].period
-        if period:
+        if period and period != above:
             layout.addWidget(line(period[:1].upper() + period[1:], "section"))
+        above = period
         layout.addLayout(_group(group, figures, palette, scale))
         layout.addSpacing(scale.px(10))
 
@@ -107,5 +111,7 @@ def _label_and_bar(
     column.setContentsMargins(0, scale.px(8), 0, 0)
     text = figure.label + (f" · {figure.share_text}" if figure.share_text else "")
     column.addWidget(line(text, "label"))
+    if figure.kind == "other":  # a count of something else than people: no bar beside theirs
+        return column
     column.addWidget(Bar(share_of_scale(figure, figures), figure.kind, palette, scale.px(11)))
     return column

@@ -73,12 +73,12 @@ class Page(QWidget):
         self._add(step.title, "title")
         for place in step.places:
             self._place(place, neutral=neutral)
-        self._add(step.place_note, "quiet")
-        self._add(step.when.note, "quiet")
 
     def _place(self, place: PlaceText, *, neutral: bool) -> None:
         self._add(place.name, "place-neutral" if neutral else "place")
-        today = ", ".join(dict.fromkeys(part for part in (place.name_today, place.today) if part))
+        today = place.name_today
+        if place.today and place.today not in today:
+            today = f"{today}, {place.today}"
         said = [self._words("today {name}", name=today)] if today else []
         said += [place.locus_text] if place.locus_text else []
         self._add(" · ".join(said), "quiet")
@@ -98,10 +98,11 @@ class Page(QWidget):
     def _story(self, step: StepText) -> None:
         self._column.addSpacing(self._scale.px(6))
         self._add(step.summary, "story")
-        if step.unsaid:
+        notes = [text for text in (step.when.note, step.place_note, step.unsaid) if text]
+        if notes:
             self._column.addSpacing(self._scale.px(4))
-            self._add(self._words("What the source leaves unsaid"), "section")
-            self._add(step.unsaid, "quiet")
+            self._add(self._words("What is known, and what is not"), "section")
+            self._add(" ".join(notes), "quiet")
 
     def _events(self, step: StepText) -> None:
         plain = [event for event in step.events if not event.care]

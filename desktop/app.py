@@ -1,0 +1,235 @@
+"""The composition root: everything that lives long is made here and passed on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QPoint, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.fonts import load_fonts
+from desktop.head import Head
+from desktop.keys import bind_keys
+from desktop.mapview import engine_problem, prepare, register_scheme
+from desktop.nomap import NoMap
+from desktop.options import show_options
+from desktop.panel import PostingPanel
+from desktop.placefinder import find_places
+from desktop.saying import say
+from desktop.search import PlaceSearch
+from desktop.settings import FILE_NAME, Settings, load_settings, save_settings
+from desktop.showing import Showing
+from desktop.slider import TimeSlider, TransportBar
+from desktop.switches import Switches
+from desktop.themes import PALETTES, Scale, slider_style
+from desktop.timemodel import TimeModel
+from desktop.window import MainWindow
+from desktop.windowmemory import WindowMemory, recall, remember
+from geodata.locations import Locations, find_locations
+from geodata.page import LivePage
+from geodata.storage import OpenCareer, open_career
+from geodata.words import Words, load_words
+
+if TYPE_CHECKING:
+    from desktop.mapview.graphics import BackEnd
+    from desktop.mapview.view import MapView
+
+__all__ = ["Exhibit", "make_application", "make_exhibit", "run_window"]
+
+MEMORY_FILE = "window.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Everything that must live as long as the window does."""
+
+    application: QApplication
+    locations: Locations
+    career: OpenCareer
+    window: MainWindow
+    showing: Showing
+
+
+def make_application(settings: Settings, locations: Locations) -> QApplication:
+    """QApplication with the graphics chosen, the private scheme known and the fonts loaded."""
+    backend: BackEnd = settings.graphics  # type: ignore[assignment]  # checked when it was read
+    graphics = prepare(choice=backend)
+    if graphics.warning:
+        say(graphics.warning)
+    register_scheme()
+    # Only the program's own name: Chromium would take debugging switches from the others.
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("career-atlas")
+    application.setApplicationDisplayName("Career Atlas")
+    for sentence in load_fonts(locations.assets / "fonts"):
+        say(sentence)
+    return application
+
+
+def make_exhibit(career: str, *, language: str | None, remembered: bool = True) -> Exhibit:
+    """The window on ``career``, complete and not yet shown.
+
+    ``language`` None means the settings' or else the system's. ``remembered`` False leaves out
+    the last place of the window. Raises what ``open_career`` raises.
+    """
+    locations = find_locations()
+    settings, problems = load_settings(locations.config / FILE_NAME)
+    for problem in problems:
+        say(str(problem))
+    opened = open_career(career, locations=locations)
+    chosen = _language(language, settings, opened.languages)
+    words_for = lru_cache(maxsize=None)(partial(load_words, folder=locations.resources / "i18n"))
+    application = make_application(settings, locations)
+    _translate_qt(application, chosen)
+    map_view = _make_map(
+        LivePage(opened, locations, words_for=words_for, language=chosen), words_for(chosen)
+    )
+    showing = _put_together(opened, settings, map_view, words_for, chosen)
+    _connect_choices(showing, locations)
+    exhibit = Exhibit(application, locations, opened, showing.window, showing)
+    step = _place_window(exhibit) if remembered else 0
+    showing.start(step)
+    exhibit.window.slider.setFocus()
+    return exhibit
+
+
+def _make_map(page: LivePage, words: Words) -> MapView | NoMap:
+    problem = engine_problem(words)
+    if problem:
+        say(problem)
+        return NoMap(problem)
+    from desktop.mapview import MapView
+
+    if page.notice:
+        say(page.notice)
+    return MapView(page)
+
+
+def _put_together(
+    career: OpenCareer,
+    settings: Settings,
+    map_view: MapView | NoMap,
+    words_for: Callable[[str], Words],
+    language: str,
+) -> Showing:
+    words = words_for(language)
+    model = TimeModel(len(career.timeline))
+    model.set_pace(settings.pace)
+    style = slider_style(PALETTES[settings.theme], Scale(1))
+    slider = TimeSlider(
+        model,
+        timeline=career.timeline,
+        label=lambda index: showing.label(index),
+        value_text=lambda index: showing.value_text(index),
+        style=style,
+        words=words,
+    )
+    search = PlaceSearch(lambda typed: find_places(career, typed, showing.words))
+    window = MainWindow(
+        head=Head(search),
+        search=search,
+        map_area=map_view,
+        panel=PostingPanel(),
+        switches=Switches({code: own_name(words_for(code)) for code in career.languages}),
+        slider=slider,
+        transport=TransportBar(model, style=style, words=words),
+    )
+    showing = Showing(
+        career,
+        window=window,
+        model=model,
+        map_view=map_view,
+        settings=settings,
+        words_for=words_for,
+        language=language,
+    )
+    slider.set_neutral(career.neutral_steps)
+    return showing
+
+
+def _connect_choices(showing: Showing, locations: Locations) -> None:
+    window = showing.window
+    more = partial(show_options, showing, locations)
+    window.search.placeChosen.connect(showing.go_to_place)
+    window.switches.more.connect(more)
+    showing.settingsChanged.connect(partial(_keep_settings, locations.config / FILE_NAME))
+    showing.map_view.failed.connect(lambda sentence: say(showing.words(sentence)))
+    bind_keys(showing, more)
+
+
+def own_name(words: Words) -> str:
+    """A language's name in itself."""
+    return words.context("the language's own name", "English")
+
+
+def run_window(career: str, *, language: str | None = None, check_start: bool = False) -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    exhibit = make_exhibit(career, language=language, remembered=not check_start)
+    window = exhibit.window
+    window.closing.connect(lambda: _remember_window(exhibit))
+    if check_start:
+        from desktop.startcheck import watch_start
+
+        watch_start(exhibit.showing, exhibit.application)
+    window.show()
+    return exhibit.application.exec()
+
+
+def _language(asked: str | None, settings: Settings, known: Sequence[str]) -> str:
+    """The first of: asked for, chosen before, the system's; English where none of them is known."""
+    from geodata.verbs.common import system_language
+
+    wishes = (asked, settings.language, system_language())
+    return next((wish for wish in wishes if wish and wish in known), "en")
+
+
+def _translate_qt(application: QApplication, language: str) -> None:
+    """Qt's own few words (a text field's menu) in the same language."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)
+
+
+def _place_window(exhibit: Exhibit) -> int:
+    """Put the window where it was; gives the step it showed, 0 for another career."""
+    window = exhibit.window
+    screen = exhibit.application.primaryScreen().availableGeometry()
+    window.resize(min(1440, screen.width()), min(900, screen.height()))
+    memory = recall(exhibit.locations.state / MEMORY_FILE)
+    if memory is None:
+        return 0
+    there = exhibit.application.screenAt(
+        QPoint(memory.x + memory.width // 2, memory.y + memory.height // 2)
+    )
+    if there is not None:
+        window.setGeometry(memory.x, memory.y, memory.width, memory.height)
+    if memory.maximised:
+        window.showMaximized()
+    return memory.step if memory.career == exhibit.career.id else 0
+
+
+def _remember_window(exhibit: Exhibit) -> None:
+    place = exhibit.window.normalGeometry()
+    memory = WindowMemory(
+        x=place.x(),
+        y=place.y(),
+        width=place.width(),
+        height=place.height(),
+        maximised=exhibit.window.isMaximized(),
+        career=exhibit.career.id,
+        step=exhibit.showing.model.step,
+    )
+    remember(exhibit.locations.state / MEMORY_FILE, memory)
+
+
+def _keep_settings(path: Path, settings: Settings) -> None:
+    try:
+        save_settings(path, settings)
+    except OSError as error:
+        say(f"Settings cannot be kept in {path} ({error.strerror}). They count until you close.")

@@ -1,0 +1,53 @@
+"""What stands in the map's place where the web engine cannot start: one sentence, and no more.
+
+It takes every call that the map takes, so that the panel and the slider work as ever.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+__all__ = ["NoMap"]
+
+
+class NoMap(QWidget):
+    """Same signals and methods as the map view; nothing is ever painted or tapped."""
+
+    mapReady = Signal()
+    stepPainted = Signal(int)
+    placeTapped = Signal(str)
+    stepTapped = Signal(int)
+    recovered = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, sentence: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = QLabel(sentence, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.addWidget(label)
+
+    def show_step(self, index: int, *, animate: bool = True) -> None:
+        """There is nothing to show it on."""
+
+    def set_language(self, language: str) -> None:
+        """The sentence is put into the language by whoever makes this widget."""
+
+    def set_theme(self, theme: str) -> None:
+        """The palette is the application's."""
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Nothing moves."""
+
+    def set_text_scale(self, scale: float) -> None:
+        """The font is the application's."""
+
+    def set_borders(self, shown: bool) -> None:
+        """There are none."""
+
+    def reset_view(self) -> None:
+        """There is none."""
+
+    def show_place(self, place_id: str) -> None:
+        """There is nowhere to show it."""
