@@ -74,6 +74,12 @@ class Showing(QObject):
         self.model.set_step(step)
         self._on_step(self.model.step)
 
+    def show_again(self, step: int) -> None:
+        """Go to ``step`` and have it painted even where it is the one already shown."""
+        self.model.set_step(step)
+        self._on_step(step)
+        self._render_panel()
+
     def step_text(self, index: int) -> StepText:
         """The text of a step in the language on show."""
         return self.career.step(index, self.words)

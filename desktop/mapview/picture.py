@@ -6,6 +6,7 @@ The web engine paints only what is shown, so the map is shown without being put 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
@@ -16,7 +17,7 @@ from desktop.mapview.scheme import PageSource
 from desktop.mapview.view import MapView, Theme
 from geodata.errors import ExportFailed
 
-__all__ = ["StepPictures"]
+__all__ = ["StepPictures", "settled", "wait_for_step"]
 
 _LONGEST_WAIT_MS: Final = 60_000
 _LOOK_AGAIN_MS: Final = 60
@@ -66,43 +67,48 @@ class StepPictures:
 
         Raises ExportFailed where the map does not paint it within a minute.
         """
-        if not self._painted(index):
-            raise ExportFailed(
-                f"The picture of posting {index + 1} could not be made, because the map did not "
-                "answer. Try again; without a map, career-atlas postings lists the career."
-            )
-        return self._settled()
-
-    def _painted(self, index: int) -> bool:
-        """Show the step and wait for the page's word; False after the longest wait."""
-        painted: list[int] = []
-        loop = QEventLoop()
-
-        def note(shown: int) -> None:
-            painted.append(shown)
-            if shown == index:
-                loop.quit()
-
-        self._map.stepPainted.connect(note)
-        QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
-        self._map.show_step(index, animate=False)
-        loop.exec()
-        self._map.stepPainted.disconnect(note)
-        return index in painted
-
-    def _settled(self) -> QImage:
-        """Tiles and fonts come after the page's word: look until two looks agree."""
-        last = self._grab()
-        for _ in range(_LOOKS):
-            _wait(_LOOK_AGAIN_MS)
-            now = self._grab()
-            if now == last and not _one_colour(now):
-                return now
-            last = now
-        return last
+        wait_for_step(self._map, index, lambda: self._map.show_step(index, animate=False))
+        return settled(self._grab)
 
     def _grab(self) -> QImage:
         return self._map.grab().toImage()
+
+
+def wait_for_step(map_view: MapView, index: int, ask: Callable[[], None]) -> None:
+    """Call ``ask`` and wait until the map has painted step ``index`` (from 0).
+
+    Raises ExportFailed where it does not within a minute.
+    """
+    painted: list[int] = []
+    loop = QEventLoop()
+
+    def note(shown: int) -> None:
+        painted.append(shown)
+        if shown == index:
+            loop.quit()
+
+    map_view.stepPainted.connect(note)
+    QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
+    ask()
+    loop.exec()
+    map_view.stepPainted.disconnect(note)
+    if index not in painted:
+        raise ExportFailed(
+            f"The picture of posting {index + 1} could not be made, because the map did not "
+            "answer. Try again; without a map, career-atlas postings lists the career."
+        )
+
+
+def settled(grab: Callable[[], QImage]) -> QImage:
+    """Tiles and fonts come after the page's word: ``grab`` until two looks agree."""
+    last = grab()
+    for _ in range(_LOOKS):
+        _wait(_LOOK_AGAIN_MS)
+        now = grab()
+        if now == last and not _one_colour(now):
+            return now
+        last = now
+    return last
 
 
 def _wait(milliseconds: int) -> None:

@@ -56,7 +56,7 @@ def write_tour(
     The pictures are of the real window, drawn without a screen; ``size`` is in pixels.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desktop.app import picture_tour
+    from desktop.tourpictures import picture_tour
 
     pictures = picture_tour(career, folder, language=language, size=size)
     page = _page(career, folder, language)
