@@ -15,8 +15,8 @@ __all__ = ["cut_at_antimeridian", "joined_lines", "simplified", "write_borders"]
 
 _TOLERANCE = 0.012
 _DECIMALS = 3
-_FORGOTTEN = "ForgetMagics"
-"""Lines that the package marks as not to be drawn."""
+_NOT_BORDERS = ("ForgetMagics", "Lease limit", "Overlay limit")
+"""Lines that the package marks as not to be drawn, and limits that part no states."""
 
 
 def write_borders(path: Path, folder: Path = MAGICS) -> None:
@@ -24,7 +24,7 @@ def write_borders(path: Path, folder: Path = MAGICS) -> None:
     features = [
         _feature(record, line)
         for record, parts in shapes("admin_0_boundary_lines_land", "10m", folder)
-        if record["featurecla"] != _FORGOTTEN
+        if record["featurecla"] not in _NOT_BORDERS
         for joined in joined_lines(parts)
         for line in cut_at_antimeridian(joined)
     ]

@@ -27,17 +27,21 @@ class Palette:
 
 PAPER = Palette(
     land=(245, 240, 227),
-    shadow=(150, 136, 110),
-    light=(255, 254, 249),
-    rim=(196, 182, 150),
-    sea=((217, 227, 230), (207, 219, 224), (198, 212, 219), (189, 205, 214)),
-    shelf=(231, 238, 239),
+    shadow=(137, 132, 119),
+    light=(253, 248, 235),
+    rim=(190, 174, 142),
+    sea=((216, 228, 233), (207, 219, 224), (199, 211, 216), (191, 203, 208)),
+    shelf=(228, 240, 245),
     coast=(128, 152, 163),
-    lake=(213, 224, 229),
+    lake=(213, 225, 230),
     lake_shore=(136, 160, 171),
     river=(139, 168, 182),
 )
-"""Warm paper and a cool, pale sea: dark ink, one accent and thin lines stay legible on both."""
+"""Warm paper and a cool, pale sea: dark ink, one accent and thin lines stay legible on both.
+
+The steps of the sea differ in brightness alone, and so do land, shadow and light: WebP keeps less
+of a hue than of a brightness, and would tint the steps.
+"""
 
 
 @dataclass(frozen=True, slots=True)
