@@ -124,10 +124,12 @@ def _pip(layout: Layout, verb: str, *words: str | Path) -> None:
 
 
 def _pips_progress(line: str) -> str | None:
-    words = line.split()
-    if words[:1] == ["Downloading"] and len(words) > 2:
-        return f"{words[1].rpartition('/')[2]} {' '.join(words[2:])}"
-    return "installing" if line.startswith("Installing collected packages") else None
+    words = line.removeprefix("Using cached").removeprefix("Downloading").split()
+    if line.startswith("Installing collected packages"):
+        return "installing"
+    if len(words) == 3 and words[0].endswith(".whl") and words[2] == "MB)":
+        return f"{words[0].split('-')[0]} {words[1]} {words[2]}"
+    return None
 
 
 def _shrink(layout: Layout) -> None:
@@ -152,7 +154,7 @@ def _try(layout: Layout) -> None:
         return
     said = tried.stderr.strip().splitlines() or ["it said nothing"]
     raise SetupFailed(
-        f"Everything is installed, but the web engine does not start: {said[-1]} If it names a "
-        f"library, install that (requirements/debian-run.txt lists Debian's names for all that "
-        "are needed), then start again."
+        f"Everything is installed, but the web engine does not start. It says: “{said[-1]}”. If it "
+        "names a library, install that (requirements/debian-run.txt lists Debian's names for all "
+        "that are needed), then start again."
     )
