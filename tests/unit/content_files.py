@@ -32,7 +32,7 @@ def posting(name: str) -> Table:
 
 def event(name: str) -> Table:
     """Return one event of whichever stop has it."""
-    return next(part for stop in postings() for part in stop["event"] if part["id"] == name)
+    return next(part for stop in postings() for part in stop.get("event", []) if part["id"] == name)
 
 
 def texts(language: str) -> Table:

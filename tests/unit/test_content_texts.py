@@ -76,5 +76,11 @@ def test_an_isbn_is_copied_without_a_slip() -> None:
 def test_every_stop_event_figure_and_version_has_a_source() -> None:
     for stop in postings():
         versions = [v for d in stop.get("disagreement", []) for v in d["version"]]
-        for claim in [stop, *stop["event"], *stop.get("figure", []), *versions, *stop["places"]]:
+        for claim in [
+            stop,
+            *stop.get("event", []),
+            *stop.get("figure", []),
+            *versions,
+            *stop["places"],
+        ]:
             assert claim["cite"]
