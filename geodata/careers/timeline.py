@@ -46,6 +46,5 @@ class Timeline:
 
     def range(self) -> tuple[int, int] | None:
         """First and last known day of the whole career, None where no posting has a date."""
-        columns = (self.start_lo, self.start_hi, self.end_lo, self.end_hi)
-        known = [day for column in columns for day in column if UNKNOWN < day < OPEN]
-        return (min(known), max(known)) if known else None
+        days = {*self.start_lo, *self.start_hi, *self.end_lo, *self.end_hi} - {UNKNOWN, OPEN}
+        return (min(days), max(days)) if days else None
