@@ -43,7 +43,7 @@ def runs_of(chart: Chart, axis: Axis | None, first: int, last: int, *, most: int
         starts = _starts_by_time(chart, first, last, most)
         if len(starts) == 1:
             starts = [first + count * run // most for run in range(most)]
-    ends = [start - 1 for start in starts[1:]] + [last]
+    ends = [start - 1 for start in starts[1:]] + [last] * (count > 0)
     return [
         Run(start, end, _wanted(chart, axis, start, end))
         for start, end in zip(starts, ends, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from desktop.slider.metrics import Metrics
@@ -13,11 +13,20 @@ __all__ = ["lay_current", "lay_names"]
 STEM: Final = 5.0
 """Pixels that a label keeps away from the stem of another one."""
 ELLIPSIS: Final = "…"
-CENTRED: Final = (0.0, 0.5, -0.5, 1.0, -1.0)
+SHIFTS: Final = (0.0, 0.5, -0.5, 1.0, -1.0)
 """Where to try a name: over its stop, or pushed aside by these shares of half its width."""
-CROWDED: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
+LEFTWARDS: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
 """The same for a crowd: as far left as may be leaves most room for those that follow."""
+CENTRED: Final = tuple((row, shift) for row in (0, 1) for shift in SHIFTS)
+WAYS: Final = (
+    CENTRED,
+    tuple((row, shift) for shift in SHIFTS for row in (0, 1)),
+    tuple((row, shift) for row in (0, 1) for shift in LEFTWARDS),
+    tuple((row, shift) for shift in LEFTWARDS for row in (0, 1)),
+)
+"""Orders in which to try the two rows (0 is the lower one) and the shifts, the handsomest first."""
 
+Spots = Sequence[tuple[int, float]]
 Texts = Callable[[int], str]
 
 
@@ -26,18 +35,14 @@ def lay_names(
 ) -> tuple[Label, ...]:
     """Lay the names of the stops among ``marks`` as if none of them were current.
 
-    So they stay where they are while somebody steps. Tries it handsome first, and packed if
-    that leaves more names standing.
+    So they stay where they are while somebody steps. Each crowd of names is laid the handsomest
+    way that leaves most of them standing.
     """
     room = _Room(width, metrics)
     stops = [mark for mark in marks if mark.kind == "stop" and texts(mark.first)]
-    handsome = _in_turn(room, stops, texts, CENTRED)
-    if len(handsome) == len(stops):
-        return tuple(handsome)
-    packed = _in_turn(room, stops, texts, CROWDED)
-    if len(packed) <= len(handsome):
-        return tuple(handsome)
-    return tuple(_relaxed(room, packed))
+    crowds = _crowds(stops, texts, metrics)
+    laid = [label for crowd in crowds for label in _best(room, crowd, texts)]
+    return tuple(_relaxed(room, laid))
 
 
 def lay_current(
@@ -65,12 +70,34 @@ def lay_current(
     return tuple(sorted(laid, key=lambda label: label.step))
 
 
-def _in_turn(
-    room: _Room, stops: Sequence[Mark], texts: Texts, shifts: Sequence[float]
-) -> list[Label]:
+def _crowds(stops: list[Mark], texts: Texts, metrics: Metrics) -> list[list[Mark]]:
+    """Part the stops where their names cannot touch, however they are pushed aside."""
+    crowds: list[list[Mark]] = []
+    reach = float("-inf")
+    for mark in stops:
+        width = metrics.label(texts(mark.first))
+        if not crowds or mark.x - width >= reach:
+            crowds.append([])
+        crowds[-1].append(mark)
+        reach = max(reach, mark.x + width + metrics.gap)
+    return crowds
+
+
+def _best(room: _Room, crowd: list[Mark], texts: Texts) -> list[Label]:
+    best: list[Label] = []
+    for spots in WAYS:
+        laid = _in_turn(room, crowd, texts, spots)
+        if len(laid) > len(best):
+            best = laid
+        if len(best) == len(crowd):
+            break
+    return best
+
+
+def _in_turn(room: _Room, stops: Sequence[Mark], texts: Texts, spots: Spots) -> list[Label]:
     laid: list[Label] = []
     for mark in stops:
-        label = room.place(mark.first, texts(mark.first), mark.x, laid, shifts)
+        label = room.place(mark.first, texts(mark.first), mark.x, laid, spots)
         if label:
             laid.append(label)
     return laid
@@ -91,7 +118,7 @@ class _Room:
         self._width, self._metrics = width, metrics
 
     def place(
-        self, step: int, text: str, x: float, laid: Sequence[Label], shifts: Sequence[float]
+        self, step: int, text: str, x: float, laid: Sequence[Label], spots: Spots
     ) -> Label | None:
         """Return the first free place for a name over a stop at ``x``, or None."""
         width = self._metrics.label(text)
@@ -99,11 +126,10 @@ class _Room:
             return None
         reach = max(width, self._metrics.target * 2) * 2
         near = [other for other in laid if abs(other.x - x) < reach + other.rect.width]
-        for row in (0, 1):
-            for left in self._lefts(width, x, shifts):
-                label = Label(step, text, self._rect(left, width, row), x, row)
-                if self.free(label, near):
-                    return label
+        for row, shift in spots:
+            label = Label(step, text, self._rect(self._left(width, x, shift), width, row), x, row)
+            if self.free(label, near):
+                return label
         return None
 
     def again(self, label: Label, laid: Sequence[Label]) -> Label | None:
@@ -134,12 +160,10 @@ class _Room:
             label.rect.right + gap <= other.rect.left or other.rect.right + gap <= label.rect.left
         )
 
-    def _lefts(self, width: float, x: float, shifts: Sequence[float]) -> Iterator[float]:
-        """Left edges to try; a name always stays over its stop, or at the slider's edge."""
-        most = self._width - width
+    def _left(self, width: float, x: float, shift: float) -> float:
+        """The left edge of a name pushed aside; it stays over its stop or at the slider's edge."""
         reach = max(0.0, width / 2 - self._metrics.dot)
-        for shift in shifts:
-            yield min(max(x - width / 2 + shift * reach, 0.0), most)
+        return min(max(x - width / 2 + shift * reach, 0.0), self._width - width)
 
     def _rect(self, left: float, width: float, row: int) -> Rect:
         metrics = self._metrics

@@ -42,7 +42,7 @@ class SliderLayout:
     def mark_at(self, x: float, y: float) -> Mark | None:
         """The mark that a tap means: the one whose bar is under it, else the nearest one."""
         if y >= self.frame.metrics.band_top:
-            tapped = next((bar for bar in self.bars if bar.rect.contains(x, y)), None)
+            tapped = next((bar for bar in reversed(self.bars) if bar.rect.contains(x, y)), None)
             for mark in self.marks:
                 if tapped and mark.first <= tapped.first <= mark.last:
                     return mark

@@ -1,0 +1,1 @@
+"""The slider's layout, in numbers alone."""
