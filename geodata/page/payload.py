@@ -78,15 +78,20 @@ class CareerSource(PostingSource, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """The bytes that the page reads: ``steps``, ``places`` (JSON), and names by language.
+    """What the page reads: ``steps`` (bytes), ``places_value`` (for JSON), and names by language.
 
     ``names[language]`` has for each place, in the order of the columns, one pair for each era: the
     name valid then and today's name ("" where it is the same).
     """
 
     steps: bytes
-    places: bytes
+    places_value: Mapping[str, object]
     names: Mapping[str, Sequence[Sequence[tuple[str, str]]]]
+
+    @property
+    def places(self) -> bytes:
+        """The places as JSON."""
+        return json.dumps(self.places_value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def page_data(career: CareerSource, languages: Sequence[str]) -> PageData:
@@ -98,7 +103,7 @@ def page_data(career: CareerSource, languages: Sequence[str]) -> PageData:
     eras = _eras(columns, places, book)
     return PageData(
         steps=_steps(columns, places, eras, career.neutral_steps),
-        places=_places(places, book),
+        places_value=_places(places, book),
         names={
             language: [[era.names[language] for era in book.eras[p.id]] for p in places]
             for language in languages
@@ -145,22 +150,20 @@ def _flags(columns: PageColumns, places: Sequence[Place], neutral: frozenset[int
     return bytes(flags)
 
 
-def _places(places: Sequence[Place], book: EraBook) -> bytes:
+def _places(places: Sequence[Place], book: EraBook) -> dict[str, object]:
     outlines: list[object] = []
     eras: list[list[list[int]]] = []
     for place in places:
         first = len(outlines)
         outlines += [_outline(outline) for outline in place.outlines]
         eras.append([[first + n for n in era.outlines] for era in book.eras[place.id]])
-    return _json(
-        {
-            "ids": [place.id for place in places],
-            "locus": "".join(_LOCUS_LETTERS[place.locus.value] for place in places),
-            "radius": [place.radius_km or 0 for place in places],
-            "eras": eras,
-            "outlines": outlines,
-        }
-    )
+    return {
+        "ids": [place.id for place in places],
+        "locus": "".join(_LOCUS_LETTERS[place.locus.value] for place in places),
+        "radius": [place.radius_km or 0 for place in places],
+        "eras": eras,
+        "outlines": outlines,
+    }
 
 
 def _outline(outline: Outline) -> object:
@@ -180,7 +183,3 @@ def _little_endian(column: array[int]) -> bytes:
 
 def _padded(column: bytes) -> bytes:
     return column + bytes(-len(column) % 4)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -31,9 +31,6 @@ MAP_SCRIPTS: Final = (
 """In the order in which they need each other; together they are one script."""
 
 ALONE_SCRIPTS: Final = (
-    "alone-parts.js",
-    "alone-figures.js",
-    "alone-story.js",
     "alone-axis.js",
     "alone-player.js",
 )
