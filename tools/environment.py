@@ -22,6 +22,8 @@ Purpose = Literal["run", "test"]
 
 RUN_STAMP = "career-atlas-run"
 TEST_STAMP = "career-atlas-test"
+# Of all that is locked, this test package alone has no wheel; what builds it is locked as well.
+FROM_SOURCE = ("--no-binary", "pymeeus", "--no-build-isolation")
 UNFINISHED = "career-atlas-unfinished"
 
 
@@ -62,20 +64,21 @@ def add_test_packages(layout: Layout) -> None:
     Everything is fetched before the environment is touched: without a network the program stays
     as usable as it was.
     """
-    wheels = layout.build / "wheels"
+    lock, wheels = layout.requirements / "test.txt", layout.build / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
-    _pip(layout, "download", "--no-deps", "--dest", wheels, "-r", layout.requirements / "test.txt")
+    _pip(layout, "install", "-r", layout.requirements / "build.txt")
+    _pip(layout, "download", *FROM_SOURCE, "--no-deps", "--dest", wheels, "-r", lock)
     unfinished = layout.environment / UNFINISHED
     unfinished.touch()
     offline = ("--no-index", "--no-deps", "--find-links", wheels)
-    _pip(layout, "install", *offline, "-r", layout.requirements / "test.txt")
+    _pip(layout, "install", *FROM_SOURCE, *offline, "-r", lock)
     stamp(_stamp_file(layout, "test"), _wanted(layout, "test"))
     unfinished.unlink()
     shutil.rmtree(wheels)
 
 
 def _wanted(layout: Layout, purpose: Purpose) -> str:
-    names = ["run.txt", "unused.txt"] + (["test.txt"] if purpose == "test" else [])
+    names = ["run.txt", "unused.txt"] + (["build.txt", "test.txt"] if purpose == "test" else [])
     files = [layout.requirements / name for name in names]
     # The path: an environment does not work where it was not made.
     python = f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix}"
