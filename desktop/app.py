@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QPoint, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.fonts import load_fonts
@@ -29,7 +29,7 @@ from desktop.switches import Switches
 from desktop.themes import PALETTES, Scale, slider_style
 from desktop.timemodel import TimeModel
 from desktop.window import MainWindow
-from desktop.windowmemory import WindowMemory, recall, remember
+from desktop.windowmemory import place_window, remember_window
 from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
 from geodata.storage import OpenCareer, open_career
@@ -71,11 +71,18 @@ def make_application(settings: Settings, locations: Locations) -> QApplication:
     return application
 
 
-def make_exhibit(career: str, *, language: str | None, remembered: bool = True) -> Exhibit:
+def make_exhibit(
+    career: str,
+    *,
+    language: str | None = None,
+    remembered: bool = True,
+    application: QApplication | None = None,
+) -> Exhibit:
     """The window on ``career``, complete and not yet shown.
 
     ``language`` None means the settings' or else the system's. ``remembered`` False leaves out
-    the last place of the window. Raises what ``open_career`` raises.
+    the last place of the window. ``application`` is one that ``make_application`` made, where
+    there is one already. Raises what ``open_career`` raises.
     """
     locations = find_locations()
     settings, problems = load_settings(locations.config / FILE_NAME)
@@ -84,17 +91,19 @@ def make_exhibit(career: str, *, language: str | None, remembered: bool = True) 
     opened = open_career(career, locations=locations)
     chosen = _language(language, settings, opened.languages)
     words_for = lru_cache(maxsize=None)(partial(load_words, folder=locations.resources / "i18n"))
-    application = make_application(settings, locations)
+    application = application or make_application(settings, locations)
     _translate_qt(application, chosen)
     map_view = _make_map(
         LivePage(opened, locations, words_for=words_for, language=chosen), words_for(chosen)
     )
     showing = _put_together(opened, settings, map_view, words_for, chosen)
     _connect_choices(showing, locations)
-    exhibit = Exhibit(application, locations, opened, showing.window, showing)
-    step = _place_window(exhibit) if remembered else 0
+    window = showing.window
+    exhibit = Exhibit(application, locations, opened, window, showing)
+    memory = locations.state / MEMORY_FILE
+    step = place_window(window, memory, opened.id) if remembered else 0
     showing.start(step)
-    exhibit.window.slider.setFocus()
+    window.slider.setFocus()
     return exhibit
 
 
@@ -171,7 +180,10 @@ def run_window(career: str, *, language: str | None = None, check_start: bool = 
     """Open the window and stay until it is closed; gives the exit status."""
     exhibit = make_exhibit(career, language=language, remembered=not check_start)
     window = exhibit.window
-    window.closing.connect(lambda: _remember_window(exhibit))
+    memory = exhibit.locations.state / MEMORY_FILE
+    window.closing.connect(
+        lambda: remember_window(window, memory, exhibit.career.id, exhibit.showing.model.step)
+    )
     if check_start:
         from desktop.startcheck import watch_start
 
@@ -194,38 +206,6 @@ def _translate_qt(application: QApplication, language: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
-
-
-def _place_window(exhibit: Exhibit) -> int:
-    """Put the window where it was; gives the step it showed, 0 for another career."""
-    window = exhibit.window
-    screen = exhibit.application.primaryScreen().availableGeometry()
-    window.resize(min(1440, screen.width()), min(900, screen.height()))
-    memory = recall(exhibit.locations.state / MEMORY_FILE)
-    if memory is None:
-        return 0
-    there = exhibit.application.screenAt(
-        QPoint(memory.x + memory.width // 2, memory.y + memory.height // 2)
-    )
-    if there is not None:
-        window.setGeometry(memory.x, memory.y, memory.width, memory.height)
-    if memory.maximised:
-        window.showMaximized()
-    return memory.step if memory.career == exhibit.career.id else 0
-
-
-def _remember_window(exhibit: Exhibit) -> None:
-    place = exhibit.window.normalGeometry()
-    memory = WindowMemory(
-        x=place.x(),
-        y=place.y(),
-        width=place.width(),
-        height=place.height(),
-        maximised=exhibit.window.isMaximized(),
-        career=exhibit.career.id,
-        step=exhibit.showing.model.step,
-    )
-    remember(exhibit.locations.state / MEMORY_FILE, memory)
 
 
 def _keep_settings(path: Path, settings: Settings) -> None:

@@ -173,8 +173,8 @@ QFrame[part="note"] {{ border: {px(2)}px solid {p.edge}; border-radius: {px(8)}p
 QPushButton {{
   font-size: {px(19)}px; font-weight: 600; background: {p.surface};
   border: {max(1, px(1.4))}px solid {p.edge}; border-radius: {px(9)}px;
-  padding: {px(6)}px {px(10)}px;
-  min-height: {max(32, px(34))}px; min-width: {max(24, px(26))}px;
+  padding: 0 {px(10)}px;
+  min-height: {max(44, px(40))}px; min-width: {max(40, px(40))}px;
 }}
 QPushButton:checked {{ background: {p.ink}; color: {p.on_ink}; border-color: {p.ink}; }}
 QPushButton[flat="true"] {{
@@ -186,7 +186,7 @@ QPushButton:focus, QLineEdit:focus, QListView:focus, QComboBox:focus, QCheckBox:
 QPushButton:disabled {{ color: {p.edge}; }}
 QLineEdit, QComboBox, QSpinBox {{
   font-size: {px(19)}px; background: {p.surface}; border: {max(1, px(1.4))}px solid {p.edge};
-  border-radius: {px(9)}px; padding: {px(4)}px {px(12)}px; min-height: {max(34, px(36))}px;
+  border-radius: {px(9)}px; padding: 0 {px(12)}px; min-height: {max(44, px(40))}px;
 }}
 QListView {{
   font-size: {px(19)}px; background: {p.surface}; border: 1px solid {p.edge}; outline: none;

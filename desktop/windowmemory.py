@@ -10,7 +10,13 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-__all__ = ["WindowMemory", "recall", "remember"]
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+__all__ = ["WindowMemory", "place_window", "recall", "remember", "remember_window"]
+
+FIRST_SIZE = (1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,36 @@ def remember(path: Path, memory: WindowMemory) -> None:
         beside.replace(path)
     except OSError:
         return
+
+
+def place_window(window: QWidget, path: Path, career: str) -> int:
+    """Put the window where it was, if that is still on a screen, else in a first size.
+
+    Gives the step (0-based) that it showed of ``career``, 0 for another career.
+    """
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+    memory = recall(path)
+    if memory is None:
+        return 0
+    middle = QPoint(memory.x + memory.width // 2, memory.y + memory.height // 2)
+    if QGuiApplication.screenAt(middle) is not None:
+        window.setGeometry(memory.x, memory.y, memory.width, memory.height)
+    if memory.maximised:
+        window.showMaximized()
+    return memory.step if memory.career == career else 0
+
+
+def remember_window(window: QWidget, path: Path, career: str, step: int) -> None:
+    """Keep where the window is and which step of which career it shows."""
+    place = window.normalGeometry()
+    memory = WindowMemory(
+        x=place.x(),
+        y=place.y(),
+        width=place.width(),
+        height=place.height(),
+        maximised=window.isMaximized(),
+        career=career,
+        step=step,
+    )
+    remember(path, memory)
