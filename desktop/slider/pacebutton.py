@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
@@ -42,7 +44,7 @@ class PaceButton(QAbstractButton):
         """Take other colours and sizes."""
         self._style = style
         self.setFont(fonts_for(style).small)
-        inset = max(6, round((style.target - style.text * 1.3) / 2))
+        inset = max(6, ceil((style.target - style.text) / 2))
         self._menu.setStyleSheet(
             f"QMenu {{ background: {style.background}; border: 1px solid {style.edge}; }}"
             f"QMenu::item {{ color: {style.ink}; font-family: '{style.family}';"

@@ -104,12 +104,10 @@ class Scene:
         self._layout = None
 
     def open(self, mark: Mark) -> None:
-        """Show what a group counts; for the marks at the edges, show more again."""
+        """Show what a group counts. Whoever opens it goes to a step in it: see ``layout``."""
         if mark.kind == "group":
             self._views.append(View(mark.first, mark.last))
             self._forget()
-        elif mark.kind != "stop":
-            self.close()
 
     def close(self) -> None:
         """Show the part from which this one was opened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -68,7 +68,6 @@ class TimeSlider(QSlider):
         self._notches = Notches()
         self._prepare_widget()
         self._take_count(model.count)
-        self.setValue(model.step)
         self._connect()
 
     def _prepare_widget(self) -> None:
@@ -160,7 +159,10 @@ class TimeSlider(QSlider):
     # The model's step
 
     def _take_count(self, count: int) -> None:
-        self.setRange(0, max(0, count - 1))
+        # The range would push the old value into the model before the model told its own.
+        with QSignalBlocker(self):
+            self.setRange(0, max(0, count - 1))
+            self.setValue(self._model.step)
 
     def _show_step(self, step: int) -> None:
         self._say_value()
@@ -271,11 +273,12 @@ class TimeSlider(QSlider):
             self.update()
 
     def _tap(self, mark: Mark) -> None:
-        if mark.kind == "stop":
+        if mark.kind in ("stop", "group"):
+            self._scene.open(mark)
             self._model.set_step(mark.first)
         else:
-            self._scene.open(mark)
-            self.update()
+            self._scene.close()
+        self.update()
 
     def _mark_near(self, position: QPointF) -> Mark | None:
         return self.slider_layout().mark_at(position.x(), position.y() - self.top)
