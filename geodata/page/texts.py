@@ -26,6 +26,8 @@ def map_words(words: Words) -> dict[str, str]:
         "changed": words("its borders changed in this time: both shapes are shown"),
         "region": words("somewhere in this region"),
         "visit": words("Posting {n}", n="{n}"),
+        "km": words("km"),
+        "m": words("m"),
     }
 
 

@@ -88,7 +88,8 @@ class WebSources:
 
 
 def _text(path: Path) -> str:
-    return _bytes(path).decode("utf-8")
+    # A browser reads line ends as "\n" before it compares a hash.
+    return _bytes(path).decode("utf-8").replace("\r\n", "\n")
 
 
 def _bytes(path: Path) -> bytes:

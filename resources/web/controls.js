@@ -1,12 +1,30 @@
 // What stands on the map besides the map: zoom buttons, scale, attribution, and a card for a stop
 // that has no place to point at.
 
+/** Leaflet's scale with the units in the visitor's language. */
+const Scale = L.Control.Scale.extend({
+  words: { km: "km", m: "m" },
+
+  setWords(words) {
+    this.words = words;
+    this._update();
+  },
+
+  _updateMetric(maxMeters) {
+    const metres = this._getRoundNum(maxMeters);
+    const { km, m } = this.words;
+    const label = metres < 1000 ? `${metres} ${m}` : `${metres / 1000} ${km}`;
+    this._updateScale(this._mScale, "", metres / maxMeters);
+    this._mScale.textContent = label;
+  },
+});
+
 class Controls {
   constructor(map, camera, { focusable }) {
     this.map = map;
     this.camera = camera;
     this.tabIndex = focusable ? 0 : -1;
-    this.scale = L.control.scale({ imperial: false, maxWidth: 130 }).addTo(map);
+    this.scale = new Scale({ imperial: false, maxWidth: 130 }).addTo(map);
     this.zoom = this._bar("topright", "atlas-zoom");
     this.zoomIn = this._zoomButton("+", 1);
     this.zoomOut = this._zoomButton("\u2212", -1);
@@ -39,6 +57,7 @@ class Controls {
   setTexts({ words }) {
     this.zoomIn.setAttribute("aria-label", words.zoomIn);
     this.zoomOut.setAttribute("aria-label", words.zoomOut);
+    this.scale.setWords(words);
     this.credit.textContent = words.credit;
     this.borders.textContent = words.borders;
   }

@@ -154,10 +154,8 @@ class Labels {
     const { career } = this;
     const x = view.x(career.x[label.place]);
     const y = view.y(career.y[label.place]);
-    const point = career.pointed(label.stop);
-    if (point && !view.holds(x, y)) return false;
-    const spot = point
-      ? this._besidePoint(label, x, y, clear, marks)
+    const spot = career.pointed(label.stop)
+      ? this._besidePoint(label, x, y, view, clear, marks)
       : this._insideArea(label, x, y, view, clear);
     if (!spot) return false;
     Object.assign(label, { rect: spot.rect, anchor: { x, y } });
@@ -166,7 +164,8 @@ class Labels {
     return true;
   }
 
-  _besidePoint(label, x, y, clear, marks) {
+  _besidePoint(label, x, y, view, clear, marks) {
+    if (!view.holds(x, y)) return null;
     const own = marks.byStop.get(label.stop);
     const near = label.now ? CURRENT_RADIUS + 6 : MARK_RADIUS + 5;
     // The current name must be read: it may stand further off rather than not at all.
@@ -174,11 +173,18 @@ class Labels {
       const spot = clear.best(positionsAround(x, y, gap, label.size), own);
       if (spot) return spot;
     }
-    return null;
+    return label.now ? this._anywhere(label, x, y, view, clear) : null;
+  }
+
+  /** Where nothing near is free: the nearest free place in the window. */
+  _anywhere(label, x, y, view, clear) {
+    const all = { left: 0, top: 0, right: view.width, bottom: view.height };
+    return clear.best(positionsInside(x, y, all, () => true, label.size));
   }
 
   _insideArea(label, x, y, view, clear) {
     const box = this._box(label.stop, x, y, view);
+    if (box.right <= box.left || box.bottom <= box.top) return null;
     const wide = box.right - box.left > label.size.width;
     const high = box.bottom - box.top > label.size.height;
     const spot = wide && high && clear.best(this._inside(label, x, y, box, view));
@@ -186,7 +192,9 @@ class Labels {
     // Too small to write in: beside it. Half of its size is how far its edge is away.
     const gap = Math.min(160, Math.max(box.right - box.left, box.bottom - box.top) / 2 + 8);
     const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    return clear.best(positionsAround(...middle, gap, label.size));
+    const beside = clear.best(positionsAround(...middle, gap, label.size));
+    if (beside || !label.now) return beside;
+    return clear.best(this._inside(label, x, y, box, view)) || this._anywhere(label, x, y, view, clear);
   }
 
   /** The part of the window that an area takes up. */
@@ -311,6 +319,8 @@ class Labels {
     if (shown.length < visits.length) badge.append("…");
     for (const visit of shown) {
       const button = this._button("visit", String(visit + 1), () => this.onStep(visit));
+      const words = this.texts.words.visit;
+      button.setAttribute("aria-label", words.replace("{n}", String(visit + 1)));
       if (visit === step) button.setAttribute("aria-current", "step");
       badge.append(button);
     }

@@ -77,7 +77,21 @@ class Ways {
     let to = TRIM_STEPS;
     while (from < to && this._inside(start, pointOn(curve, from / TRIM_STEPS))) from++;
     while (to > from && this._inside(end, pointOn(curve, to / TRIM_STEPS))) to--;
-    return to - from < 2 ? null : partOf(curve, from / TRIM_STEPS, to / TRIM_STEPS);
+    if (to - from < 2) return null;
+    return partOf(curve, this._edge(start, curve, from, -1), this._edge(end, curve, to, 1));
+  }
+
+  /** Where exactly a curve crosses an edge, between the point before it and `at`. */
+  _edge(stop, curve, at, way) {
+    let outside = at / TRIM_STEPS;
+    let inside = Math.max(0, Math.min(1, (at + way) / TRIM_STEPS));
+    if (!this._inside(stop, pointOn(curve, inside))) return inside;
+    for (let i = 0; i < 8; i++) {
+      const middle = (outside + inside) / 2;
+      if (this._inside(stop, pointOn(curve, middle))) inside = middle;
+      else outside = middle;
+    }
+    return outside;
   }
 
   _inside(stop, [x, y]) {
