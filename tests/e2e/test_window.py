@@ -5,17 +5,26 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import FILE_NAME, Settings, load_settings
 from tests.e2e.opened import OpenedWindow
 
 Open = Callable[..., OpenedWindow]
+
+
+def shown(window: OpenedWindow, text: str) -> bool:
+    return text in window.texts()
+
+
+def labelled(window: OpenedWindow, text: str) -> bool:
+    return text in str(window.map_state())
 
 
 def test_the_whole_career_with_one_key(opened: Open) -> None:
@@ -51,7 +60,7 @@ def test_a_key_is_one_posting_wherever_the_focus_is(
     places = [
         window.window.slider,
         window.button("Next posting"),
-        window.window.panel.findChild(object, "page").parent().parent(),
+        window.window.panel.findChild(QScrollArea),
         window.map.focusProxy().focusProxy() or window.map.focusProxy(),
     ]
     for place in places:
@@ -79,10 +88,10 @@ def test_a_language_keeps_the_step_and_reaches_every_part(opened: Open, qtbot: Q
         ("ru", "Леонид Заковский", "Ленинград"),
     ):
         qtbot.mouseClick(window.button(code.upper()), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda city=city: city in window.texts())
+        qtbot.waitUntil(partial(shown, window, city))
         assert window.model.step == 8
         assert window.window.windowTitle().startswith(name)
-        qtbot.waitUntil(lambda city=city: city in str(window.map_state()), timeout=10_000)
+        qtbot.waitUntil(partial(labelled, window, city), timeout=10_000)
 
 
 def test_choices_are_kept_in_the_settings_file(
@@ -135,6 +144,7 @@ def test_the_options_count_at_once(opened: Open, qtbot: QtBot, qapp: QApplicatio
     window = opened()
     qtbot.mouseClick(window.button("More settings, keys and licences"), Qt.MouseButton.LeftButton)
     dialog = window.window.findChild(OptionsDialog)
+    assert dialog is not None
     for box in dialog.findChildren(QCheckBox):
         box.toggle()
     assert window.showing.settings.reduced_motion
