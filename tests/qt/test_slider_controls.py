@@ -85,6 +85,7 @@ def test_a_pace_can_be_chosen(bar: TransportBar) -> None:
     assert [action.isChecked() for action in actions] == [False, False, True, False]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_pressing_the_pace_offers_all_of_them(bar: TransportBar, qtbot: QtBot) -> None:
     menu = bar.pace.findChild(QMenu)
     assert isinstance(menu, QMenu)
