@@ -60,7 +60,7 @@ def read_when(entry: Entry, sources: Sources, *, key: str = "when") -> When | No
         return None if span is None else When(span)
     inner.expect(*_WHEN_KEYS)
     inferred = inner.words("inferred", ("start", "end"))
-    span = _parsed(inner, "edtf", inner.choice("calendar", _CALENDARS))
+    span = _parsed(inner, "edtf", inner.choice("calendar", _CALENDARS, default="unstated"))
     return When(span, inferred, inner.text("wording"), read_claimed(inner, sources))
 
 
@@ -72,7 +72,7 @@ def read_span(entry: Entry, *, key: str = "when") -> Timespan | None:
     if inner is None:
         return None
     inner.expect(*_SPAN_KEYS)
-    return _parsed(inner, "edtf", inner.choice("calendar", _CALENDARS))
+    return _parsed(inner, "edtf", inner.choice("calendar", _CALENDARS, default="unstated"))
 
 
 def _parsed(entry: Entry, key: str, calendar: str) -> Timespan | None:

@@ -12,7 +12,7 @@ from geodata.places.countries import look_swapped
 from geodata.seedfiles.claims import CLAIM_KEYS, Sources, read_claimed, read_span
 from geodata.seedfiles.entry import Entry, suggestion
 from geodata.seedfiles.formats import has_right_format
-from geodata.seedfiles.outlines import Rings, read_outline
+from geodata.seedfiles.outlines import Rings, frame_holds, read_outline
 from geodata.seedfiles.tomlfile import TomlFile, read_toml
 
 __all__ = ["NAME_KINDS", "RELATION_KINDS", "check_place", "place_files", "read_places"]
@@ -93,7 +93,9 @@ def _place(entry: Entry, *, folder: Path, sources: Sources) -> Place:
         lon=lon,
         radius_km=_radius(entry, locus),
         toponyms=tuple(_toponym(name, sources) for name in _names(entry)),
-        outlines=tuple(_outline(part, folder, sources) for part in entry.entries("outline")),
+        outlines=tuple(
+            _outline(part, folder, sources, middle=(lat, lon)) for part in entry.entries("outline")
+        ),
         relations=tuple(_relation(tie, sources) for tie in entry.entries("relation")),
         today=today,
         notes=entry.texts("note"),
@@ -153,10 +155,20 @@ def _relation(entry: Entry, sources: Sources) -> Relation:
     )
 
 
-def _outline(entry: Entry, folder: Path, sources: Sources) -> Outline:
+def _outline(
+    entry: Entry, folder: Path, sources: Sources, *, middle: tuple[float | None, float | None]
+) -> Outline:
+    """Read an outline; ``middle`` (lat, lon) is the point that stands for the place."""
     entry.expect("file", "when", "source_note", *CLAIM_KEYS)
+    rings = _rings(entry, folder)
+    lat, lon = middle
+    if rings and lat is not None and lon is not None and not frame_holds(rings, lat, lon):
+        text = "The place's lat and lon lie outside the outline. Check which of the two is wrong."
+        if frame_holds(rings, lon, lat):
+            text = "The outline has latitude first. Write [longitude, latitude], in this order."
+        entry.problem("file", text)
     return Outline(
-        rings=_rings(entry, folder),
+        rings=rings,
         span=read_span(entry),
         source_note=entry.texts("source_note"),
         claimed=read_claimed(entry, sources),

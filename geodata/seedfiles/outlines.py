@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from geodata.errors import Problem
 from geodata.seedfiles.tomlfile import decoded, read_bytes
 
-__all__ = ["Rings", "read_outline"]
+__all__ = ["Rings", "frame_holds", "read_outline"]
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 """Outer rings of (lat, lon) in degrees, each closed."""
@@ -45,6 +45,13 @@ def read_outline(path: Path, *, where: str, problems: list[Problem]) -> Rings:
         fault, row = "Brackets or numbers go beyond all measure. Save the outline again.", ""
     problems.append(Problem(where, row, "", "", fault))
     return ()
+
+
+def frame_holds(rings: Rings, lat: float, lon: float) -> bool:
+    """Return whether a point lies in the box around the rings."""
+    lats = [position[0] for ring in rings for position in ring]
+    lons = [position[1] for ring in rings for position in ring]
+    return min(lats) <= lat <= max(lats) and min(lons) <= lon <= max(lons)
 
 
 def _outer_rings(node: Any) -> Iterator[Any]:

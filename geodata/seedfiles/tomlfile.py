@@ -18,6 +18,9 @@ from geodata.seedfiles.lines import lines_of
 __all__ = ["TomlFile", "decoded", "read_bytes", "read_toml"]
 
 _LARGEST = 512 * 1024 * 1024
+_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++\s*+\.\s*+){64}")
+"""Nobody names a thing in 64 steps, and tomllib takes minutes over a key of thousands."""
+
 _AT_LINE = re.compile(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
@@ -92,15 +95,23 @@ def decoded(content: bytes, *, where: str, problems: list[Problem]) -> str | Non
 
 
 def _parsed(text: str, *, where: str, problems: list[Problem]) -> dict[str, Any] | None:
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        row, what = "", "brackets stand too deep inside one another"
-    except ValueError as error:  # also numbers too long for Python to read
-        match = _AT_LINE.match(str(error))
-        row = (match["line"] or str(text.count("\n") + 1)) if match else ""
-        what = match["what"] if match else str(error)
-    problems.append(
-        Problem(where, row, "", "", f"This is not valid TOML: {what}. Correct the line.")
-    )
+    if odd := _LONG_KEY.search(text):
+        row, what = str(text.count("\n", 0, odd.start()) + 1), "too many dots in a row"
+    else:
+        try:
+            return tomllib.loads(text)
+        except RecursionError:
+            row, what = "", "brackets stand too deep inside one another"
+        except ValueError as error:  # also numbers too long for Python to read
+            row, what = _place_in(str(error), text)
+    sentence = f"This is not valid TOML: {what}. Correct the line."
+    problems.append(Problem(where, row, "", "", sentence))
     return None
+
+
+def _place_in(message: str, text: str) -> tuple[str, str]:
+    """Return the line that tomllib's message tells, and the message without it."""
+    match = _AT_LINE.match(message)
+    if match is None:
+        return "", message
+    return match["line"] or str(text.count("\n") + 1), match["what"]
