@@ -41,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words == ["--version"]:
         print(f"career-atlas {_version()}")
         return 0
-    name = words.pop(0) if words and words[0] in VERBS else DEFAULT
-    if name == DEFAULT and words and _looks_like_a_verb(words[0]):
+    if words and words[0] in VERBS:
+        return _run(_verb(words[0]), words[1:])
+    if words and _looks_like_a_verb(words[0]):
         return _no_such_verb(words[0])
-    return _run(_verb(name), words)
+    return _run(_verb(DEFAULT), words)
 
 
 def _verb(name: str) -> ModuleType:

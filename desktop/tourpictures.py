@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def _save(picture: QImage, file: Path) -> Path:
             raise OSError(f"{beside} was not written")
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         hint = "Choose another folder with --into, or make room."
         raise ExportFailed(f"The picture {file} cannot be written ({error}). {hint}") from error
     return file

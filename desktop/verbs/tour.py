@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from geodata.verbs.common import add_career, add_language, chosen_career
+from geodata.verbs.common import add_career, add_language, chosen_career, system_language
 
 __all__ = ["HELP", "NAME", "add_arguments", "default_folder", "run", "write_tour"]
 
@@ -67,8 +67,12 @@ def write_tour(
 
 
 def _page(career: str, folder: Path, language: str | None) -> Path:
-    from geodata.verbs.export import export_career
+    from geodata.locations import find_locations
+    from geodata.storage import open_career
+    from geodata.verbs.export import EXPORTERS
 
+    locations = find_locations()
     out = folder / f"{Path(career).stem}.html"
-    export_career(career, out, language=language)
+    opened = open_career(career, locations=locations)
+    EXPORTERS["html"](opened, out, language or system_language(), locations)
     return out
