@@ -59,7 +59,8 @@ def _save(picture: QImage, file: Path) -> Path:
     beside = file.with_name(file.name + ".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not picture.save(str(beside), b"PNG"):
+        # Qt's stubs ask for bytes, the code for a str.
+        if not picture.save(str(beside), "PNG"):  # type: ignore[call-overload]
             raise OSError(f"{beside} was not written")
         beside.replace(file)
     except OSError as error:

@@ -76,8 +76,8 @@ class Page(QWidget):
 
     def _place(self, place: PlaceText, *, neutral: bool) -> None:
         self._add(place.name, "place-neutral" if neutral else "place")
-        today = place.name_today
-        if place.today and place.today not in today:
+        today = "" if place.locus == "unlocated" else place.name_today
+        if today and place.today and place.today not in today:
             today = f"{today}, {place.today}"
         said = [self._words("today {name}", name=today)] if today else []
         said += [place.locus_text] if place.locus_text else []
