@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import isnan, nan
+from itertools import islice
+from math import inf, isnan, nan
+from operator import le
 
 from geodata.careers.timeline import OPEN, UNKNOWN, Timeline
 
@@ -20,13 +22,15 @@ class Chart:
     ``anchors`` is the day a stop stands for: the middle of the days its start may lie on; NaN
     where no date is known. ``order`` is the same made never to fall, with undated stops between
     their neighbours, so that it can be searched; where all the dates are in order it equals
-    ``anchors``. ``days`` are the first and last known day of all, None where there is none.
+    ``anchors``. ``firsts`` and ``lasts`` are a stop's first and last known day, infinite where
+    there is none.
     """
 
     timeline: Timeline
     anchors: array[float]
     order: array[float]
-    days: tuple[int, int] | None
+    firsts: Sequence[float]
+    lasts: Sequence[float]
 
     def __len__(self) -> int:
         return len(self.anchors)
@@ -37,41 +41,53 @@ class Chart:
 
     def range(self, first: int, last: int) -> tuple[int, int] | None:
         """First and last known day of the stops from ``first`` to ``last``, both included."""
-        line, stops = self.timeline, slice(first, last + 1)
-        columns = (line.start_lo, line.start_hi, line.end_lo, line.end_hi)
-        known = [day for column in columns for day in column[stops] if UNKNOWN < day < OPEN]
-        return (min(known), max(known)) if known else None
+        earliest = min(self.firsts[first : last + 1], default=inf)
+        latest = max(self.lasts[first : last + 1], default=-inf)
+        return None if earliest == inf else (int(earliest), int(latest))
 
 
 def prepare(timeline: Timeline) -> Chart:
-    """Read a timeline once; everything drawn later comes from the result."""
-    columns = (timeline.start_lo, timeline.start_hi, timeline.end_lo, timeline.end_hi)
+    """Read a timeline once; everything drawn later comes from the result.
+
+    Loops in Python are spared where every date is known: a hundred thousand stops are to be
+    read while a window opens.
+    """
+    line = timeline
+    columns = (line.start_lo, line.start_hi, line.end_lo, line.end_hi)
+    if len(line) and all(min(column) > UNKNOWN and max(column) < OPEN for column in columns):
+        anchors = array("d", [(lo + hi) / 2 for lo, hi in zip(*columns[:2], strict=True)])
+        return Chart(line, anchors, _in_order(anchors), line.start_lo, line.end_hi)
     anchors = array("d", map(_anchor, *columns))
-    return Chart(timeline, anchors, _in_order(anchors), timeline.range())
+    known = [_known(bounds) for bounds in zip(*columns, strict=True)]
+    firsts, lasts = (
+        [min(days, default=inf) for days in known],
+        [max(days, default=-inf) for days in known],
+    )
+    return Chart(line, anchors, _in_order(anchors), firsts, lasts)
+
+
+def _known(bounds: tuple[int, ...]) -> list[int]:
+    return [day for day in bounds if UNKNOWN < day < OPEN]
 
 
 def _anchor(start_lo: int, start_hi: int, end_lo: int, end_hi: int) -> float:
-    if start_lo > UNKNOWN and UNKNOWN < start_hi < OPEN:
-        return (start_lo + start_hi) / 2
-    for pair in ((start_lo, start_hi), (end_lo, end_hi)):
-        known = [day for day in pair if UNKNOWN < day < OPEN]
-        if known:
-            return sum(known) / len(known)
-    return nan
+    """The middle of what is known of the start, else of the end."""
+    days = _known((start_lo, start_hi)) or _known((end_lo, end_hi))
+    return sum(days) / len(days) if days else nan
 
 
 def _in_order(anchors: array[float]) -> array[float]:
     order = _filled(anchors)
-    if all(before <= after for before, after in pairwise(order)):
+    if all(map(le, order, islice(order, 1, None))):
         return order
     return _monotone(order)
 
 
 def _filled(anchors: array[float]) -> array[float]:
     """Give each undated stop a day evenly between its dated neighbours."""
-    dated = [index for index, day in enumerate(anchors) if day == day]
-    if len(dated) == len(anchors):
+    if not any(map(isnan, anchors)):
         return anchors
+    dated = [index for index, day in enumerate(anchors) if not isnan(day)]
     if not dated:
         return array("d", range(len(anchors)))
     filled = array("d", anchors)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from desktop.slider.barpainter import paint_bar
 from desktop.slider.fonts import SliderFonts
@@ -16,6 +16,7 @@ from desktop.slider.style import SliderStyle
 
 __all__ = ["SliderPainter"]
 
+MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
 POINTING: Final = {"group": "{}", "before": "‹ {}", "after": "{} ›"}
 """How a count is written; those of what lies outside point there."""
 
@@ -126,11 +127,8 @@ class SliderPainter:
         if closed:
             path.lineTo(leader.right, leader.bottom)
             path.cubicTo(leader.right, middle, leader.x, middle, leader.x, leader.top)
-            tint = QColor(colour)
-            tint.setAlphaF(0.25)
-            self.painter.fillPath(path, tint)
         self._pen(colour, width)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.setBrush(self._tint() if closed else Qt.BrushStyle.NoBrush)
         self.painter.drawPath(path)
         if not closed:
             self.painter.setPen(Qt.PenStyle.NoPen)
@@ -170,15 +168,27 @@ class SliderPainter:
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
             self.painter.drawEllipse(centre, metrics.knob + 3, metrics.knob + 3)
 
+    def _tint(self) -> QColor:
+        """Between ground and lines. Opaque: many see-through areas take long to paint."""
+        ground, line = QColor(self.style.background), QColor(self.style.edge)
+        red, green, blue = (
+            round(0.82 * under + 0.18 * over)
+            for under, over in (
+                (ground.red(), line.red()),
+                (ground.green(), line.green()),
+                (ground.blue(), line.blue()),
+            )
+        )
+        return QColor(red, green, blue)
+
     def _pen(self, colour: str, width: float, *, dashed: bool = False) -> None:
-        pen = QPen(QBrush(QColor(colour)), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen = QPen(QColor(colour), width)
         if dashed:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([1.6, 1.0])
         self.painter.setPen(pen)
 
     def _text(self, text: str, rect: Rect, font: QFont, colour: str) -> None:
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-        self.painter.drawText(QRectF(*rect), int(flags), text)
+        self.painter.drawText(QRectF(*rect), MIDDLE, text)

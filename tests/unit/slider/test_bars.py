@@ -16,8 +16,9 @@ from tests.unit.slider.careers import METRICS, timeline_of, twelve
 
 def drawn(*stops: tuple[str, str]) -> tuple[Chart, Axis, tuple[Bar, ...]]:
     chart = prepare(timeline_of([("1894", ""), *stops, ("1938", "")]))
-    assert chart.days
-    axis = axis_over(chart.days, left=0, right=1600, years=True)
+    days = chart.range(0, len(chart) - 1)
+    assert days
+    axis = axis_over(days, left=0, right=1600, years=True)
     return chart, axis, bars_of(chart, axis, METRICS, range(1, len(chart) - 1))
 
 
@@ -102,8 +103,9 @@ def test_one_soft_end_passes_into_the_next_soft_start() -> None:
 
 def test_a_group_has_one_bar_over_all_its_days() -> None:
     chart = prepare(twelve())
-    assert chart.days
-    axis = axis_over(chart.days, left=0, right=1600, years=True)
+    days = chart.range(0, len(chart) - 1)
+    assert days
+    axis = axis_over(days, left=0, right=1600, years=True)
     bar = group_bar(chart, axis, METRICS, 6, 8)
     assert bar
     assert bar.rect.left == pytest.approx(axis.x(gregorian_to_jdn(1926, 2, 1)))

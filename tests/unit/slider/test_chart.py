@@ -28,7 +28,7 @@ def test_undated_stops_at_the_ends_and_everywhere() -> None:
     chart = prepare(timeline_of([("", ""), ("1900-01-01", ""), ("", "")]))
     assert len(set(chart.order)) == 1
     undated = prepare(timeline_of([("", ""), ("", "")]))
-    assert undated.days is None
+    assert undated.range(0, 1) is None
     assert list(undated.order) == [0, 1]
 
 
@@ -41,7 +41,16 @@ def test_dates_against_the_order_never_turn_it_round() -> None:
 def test_the_days_of_a_part() -> None:
     chart = prepare(twelve())
     assert chart.range(6, 7) == (gregorian_to_jdn(1926, 2, 1), gregorian_to_jdn(1935, 1, 31))
-    assert chart.days == (gregorian_to_jdn(1894, 1, 1), gregorian_to_jdn(1938, 8, 29))
+    assert chart.range(0, 11) == (gregorian_to_jdn(1894, 1, 1), gregorian_to_jdn(1938, 8, 29))
+
+
+def test_reading_fast_and_reading_slowly_agree() -> None:
+    """One open end makes every date be looked at; it changes nothing for the others."""
+    fast = prepare(timeline_of([("1917", ""), ("1926-02/1932", "")]))
+    slow = prepare(timeline_of([("1917", ""), ("1926-02/1932", ""), ("1938/..", "")]))
+    assert fast.anchors == slow.anchors[:2]
+    assert fast.range(0, 1) == slow.range(0, 1)
+    assert slow.range(2, 2) == (gregorian_to_jdn(1938, 1, 1), gregorian_to_jdn(1938, 12, 31))
 
 
 def test_a_long_career_is_read_whole() -> None:
