@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from geodata.errors import DatabaseUnusable, UnknownCareer
 from geodata.locations import Locations
@@ -17,7 +18,9 @@ from geodata.version import version
 
 __all__ = ["find_career", "list_careers", "open_career"]
 
-DATABASE_SUFFIX = ".sqlite"
+DATABASE_SUFFIX: Final = ".sqlite"
+
+_LONGEST_SHOWN: Final = 200
 
 
 def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
@@ -29,7 +32,7 @@ def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
     Raises UnknownCareer, SeedsUnreadable with every problem in the files, and DatabaseUnusable for
     a database file that is damaged or of another version.
     """
-    if name_or_folder.endswith(DATABASE_SUFFIX) and Path(name_or_folder).is_file():
+    if name_or_folder.endswith(DATABASE_SUFFIX) and _is_there(Path(name_or_folder)):
         path = Path(name_or_folder)
         return OpenCareer(open_read_only(path), path=path)
     folder = find_career(name_or_folder, seeds=locations.seeds)
@@ -44,17 +47,24 @@ def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
 
 def find_career(name_or_folder: str, *, seeds: Path) -> Path:
     """Return the folder of a career. Raises UnknownCareer, with a near name where there is one."""
-    for folder in (seeds / name_or_folder, Path(name_or_folder)):
-        if name_or_folder and folder.is_dir() and (folder / "career.toml").exists():
+    named = Path(name_or_folder)
+    for folder in (seeds / name_or_folder, named):
+        if name_or_folder and _is_there(folder / "career.toml"):
             return folder.resolve()
-    if name_or_folder and Path(name_or_folder).is_dir():
-        raise UnknownCareer(
-            f"The folder “{name_or_folder}” holds no career: career.toml is missing in it."
-        )
+    shown = name_or_folder if len(name_or_folder) <= _LONGEST_SHOWN else "…"
+    if name_or_folder and _is_there(named):
+        raise UnknownCareer(f"“{shown}” holds no career: career.toml is missing in it.")
     known = list_careers(seeds)
     near = difflib.get_close_matches(name_or_folder, known, n=1)
     hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known) or 'none'}."
-    raise UnknownCareer(f"There is no career “{name_or_folder}” and no folder of that name. {hint}")
+    raise UnknownCareer(f"There is no career “{shown}” and no folder of that name. {hint}")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
+        return False
 
 
 def list_careers(seeds: Path) -> list[str]:

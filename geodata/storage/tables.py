@@ -105,7 +105,7 @@ CREATE INDEX relation_place ON relation (place);
 CREATE TABLE outline (
     number INTEGER PRIMARY KEY,
     place INTEGER NOT NULL REFERENCES place (number),
-    rings TEXT NOT NULL CHECK (json_valid(rings)),
+    rings TEXT NOT NULL,
     timespan INTEGER REFERENCES timespan (number),
     evidence INTEGER NOT NULL REFERENCES evidence (number)
 ) STRICT;

@@ -66,14 +66,16 @@ def make_database(path: Path, n: int, *, seed: int = 1) -> Path:
 
 
 def make_folder(folder: Path, n: int, *, seed: int = 1) -> Path:
-    """Write a career of ``n`` postings as the files of an author, its gazetteer inside."""
-    (folder / "gazetteer").mkdir(parents=True, exist_ok=True)
+    """Write a career of ``n`` postings as the files of an author, its gazetteer beside it."""
+    for needed in (folder, folder.parent / "gazetteer"):
+        needed.mkdir(parents=True, exist_ok=True)
     made = list(postings(n, seed=seed))
     files = {
         "career.toml": _career_toml(folder.name, made),
         "sources.toml": _sources_toml(),
-        "gazetteer/sources.toml": _sources_toml(),
-        "gazetteer/places.toml": "format = 1\n" + "".join(map(_place_toml, _places(seed).values())),
+        "../gazetteer/sources.toml": _sources_toml(),
+        "../gazetteer/places.toml": "format = 1\n"
+        + "".join(map(_place_toml, _places(seed).values())),
         **{f"text.{language}.toml": _text_toml(language, made) for language in _LANGUAGES},
     }
     for name, content in files.items():
