@@ -135,12 +135,13 @@ def slider_style(palette: Palette, scale: Scale) -> SliderStyle:
         past=p.bar if p.name == "contrast" else p.quiet,
         past_bar=p.bar_second,
         coming=p.edge,
-        coming_bar=p.track,
+        coming_bar={"light": "#C6CCCF", "dark": "#4C545A"}.get(p.name, "#6E6E6E"),
         rule=p.edge,
         accent=p.accent,
         focus=p.focus,
         edge=p.edge,
         button=max(64, scale.px(72)),
+        target=max(44, scale.px(44)),
     )
 
 

@@ -50,8 +50,9 @@ def axis_over(days: tuple[int, int], *, left: float, right: float, years: bool) 
     return Axis(first - air, last + air, left, right)
 
 
-def ticks(axis: Axis, metrics: Metrics) -> tuple[Tick, ...]:
-    """Return the ticks, as many as keep air between their texts.
+def ticks(axis: Axis, metrics: Metrics, *, width: float) -> tuple[Tick, ...]:
+    """Return the ticks, as many written as keep air between their texts and lie whole in a
+    slider that is ``width`` wide.
 
     The first and last year of the axis are always written where there is room for two.
     """
@@ -67,7 +68,7 @@ def ticks(axis: Axis, metrics: Metrics) -> tuple[Tick, ...]:
     else:
         texts = dict(_days(axis, days))
     large = [_written(axis, metrics, day, text) for day, text in sorted(texts.items())]
-    return tuple(_small(axis, texts)) + tuple(_apart(large))
+    return tuple(_small(axis, texts)) + tuple(_apart(large, width))
 
 
 def _fitting(axis: Axis, metrics: Metrics) -> tuple[int, int, int]:
@@ -141,12 +142,12 @@ def _written(axis: Axis, metrics: Metrics, day: int, text: str) -> Tick:
     return Tick(x, text, Rect(x - width / 2, metrics.axis_y + 8, width, metrics.small_height))
 
 
-def _apart(large: list[Tick]) -> Iterator[Tick]:
-    """Leave out the text of a tick that would touch the one before."""
-    right = float("-inf")
+def _apart(large: list[Tick], width: float) -> Iterator[Tick]:
+    """Leave out the text of a tick that would touch the one before or be cut at an edge."""
+    right = 0.0
     for tick in large:
         assert tick.rect is not None
-        if tick.rect.left >= right:
+        if tick.rect.left >= right and tick.rect.right <= width:
             right = tick.rect.right + AIR / 8
             yield tick
         else:

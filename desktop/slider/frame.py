@@ -58,7 +58,7 @@ def frame_for(chart: Chart, *, width: float, metrics: Metrics, view: View | None
     axis = axis_over(days, left=left, right=right, years=whole) if days else None
     runs, size = _runs(chart, axis, view, width, metrics)
     bars = _bars(chart, axis, metrics, view, runs) if axis else ()
-    lines = ticks(axis, metrics) if axis else ()
+    lines = ticks(axis, metrics, width=width) if axis else ()
     return Frame(chart, view, width, metrics, axis, tuple(runs), size, bars, lines)
 
 
@@ -103,8 +103,10 @@ def _runs_of_size(
 def _track(
     width: float, metrics: Metrics, outside: list[tuple[MarkKind, Run]], size: float
 ) -> tuple[float, float]:
-    """Where the axis begins and ends: half a target inside, and beside the marks at the edges."""
-    left, right = size / 2, width - size / 2
+    """Where the axis begins and ends: half a mark or half a year's text inside, and beside the
+    marks at the edges."""
+    inset = max(size, metrics.small("0000")) / 2
+    left, right = inset, width - inset
     for kind, run in outside:
         if kind == "before":
             left += metrics.edge_size(run.count)

@@ -86,8 +86,9 @@ class PaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A finger's size at least."""
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 24
-        return QSize(max(width, round(self._style.target) + 8), round(self._style.target))
+        target, text = round(self._style.target), self.fontMetrics()
+        width = text.horizontalAdvance(self.text()) + text.height() + 8
+        return QSize(max(width, target + 8), max(text.height() + 12, target))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the seconds in a quiet pill."""

@@ -100,12 +100,13 @@ class SliderPainter:
             self._pill(mark, colour, coming)
 
     def _stop(self, mark: Mark, colour: str) -> None:
+        """Filled what was, a ring what comes, a broken ring what has no date."""
         metrics = self.layout.frame.metrics
-        radius = metrics.dot * (0.9 if mark.first > self.layout.current else 1.0)
+        hollow = mark.undated or mark.first > self.layout.current
+        radius = metrics.dot + (0.5 if mark.undated else -1)
         self._pen(colour, 2, dashed=mark.undated)
-        self.painter.setBrush(QColor(self.style.background if mark.undated else colour))
-        size = radius + 1.5 if mark.undated else radius - 1
-        self.painter.drawEllipse(QPointF(mark.x, metrics.stops_y), size, size)
+        self.painter.setBrush(QColor(self.style.background if hollow else colour))
+        self.painter.drawEllipse(QPointF(mark.x, metrics.stops_y), radius, radius)
 
     def _pill(self, mark: Mark, colour: str, coming: bool) -> None:
         metrics = self.layout.frame.metrics

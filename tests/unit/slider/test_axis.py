@@ -14,7 +14,7 @@ CAREER = (gregorian_to_jdn(1894, 1, 1), gregorian_to_jdn(1938, 8, 29))
 
 
 def years(axis: Axis) -> list[str]:
-    return [tick.text for tick in ticks(axis, METRICS) if tick.text]
+    return [tick.text for tick in ticks(axis, METRICS, width=axis.right + 22) if tick.text]
 
 
 def test_it_runs_from_the_first_to_the_last_year() -> None:
@@ -35,7 +35,7 @@ def test_it_is_true_to_scale() -> None:
 @pytest.mark.parametrize("width", range(200, 3840, 7))
 def test_years_never_touch_and_name_both_ends(width: int) -> None:
     axis = axis_over(CAREER, left=22, right=width, years=True)
-    rects = [tick.rect for tick in ticks(axis, METRICS) if tick.rect]
+    rects = [tick.rect for tick in ticks(axis, METRICS, width=axis.right + 22) if tick.rect]
     assert all(before.right < after.left for before, after in pairwise(rects))
     assert years(axis)[0] == "1894"
     assert years(axis)[-1] == "1938"
@@ -44,7 +44,7 @@ def test_years_never_touch_and_name_both_ends(width: int) -> None:
 
 def test_years_stand_at_new_year() -> None:
     axis = axis_over(CAREER, left=0, right=1200, years=True)
-    for tick in ticks(axis, METRICS):
+    for tick in ticks(axis, METRICS, width=axis.right + 22):
         if tick.text:
             assert tick.x == pytest.approx(axis.x(gregorian_to_jdn(int(tick.text), 1, 1)))
 

@@ -46,6 +46,8 @@ def assert_sound(layout: SliderLayout) -> None:
     assert marks[-1].target.right <= frame.width + 1e-6
     assert layout.current_mark
     assert layout.current_mark.first == layout.current_mark.last == layout.current
+    written = [tick.rect for tick in layout.ticks if tick.rect]
+    assert all(rect.left >= -1e-6 and rect.right <= frame.width + 1e-6 for rect in written)
     assert_labels(layout)
 
 
