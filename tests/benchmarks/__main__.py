@@ -20,18 +20,19 @@ from typing import Any
 from tests import benchmarks
 from tests.benchmarks.result import Result, table
 
-NOT_BENCHMARKS = ("__main__", "result")
+PREFIX = "bench_"
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print. Status 0: every bar was kept; 1: one was missed, or a benchmark failed."""
-    asked = _parse(words)
+    known = benchmark_names()
+    asked = _parse(words, known)
     if asked.alone:
         json.dump(_module(asked.alone).run(), sys.stdout)
         return 0
     load_before = _load()
     results: list[Result] = []
-    failed = [name for name in asked.names or benchmark_names() if not _measure(name, results)]
+    failed = [name for name in asked.names or known if not _measure(name, results)]
     machine = _machine(load_before)
     if asked.json:
         print(json.dumps({"machine": machine, "results": results, "failed": failed}, indent=1))
@@ -44,22 +45,24 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def benchmark_names() -> list[str]:
-    """The names of the modules here that have a ``run``, in alphabetical order."""
+    """The names of the benchmarks, in alphabetical order: of the modules, without ``bench_``."""
     found = (module.name for module in pkgutil.iter_modules(benchmarks.__path__))
-    names = sorted(name for name in found if name not in NOT_BENCHMARKS)
-    return [name for name in names if hasattr(_module(name), "run")]
+    return sorted(name.removeprefix(PREFIX) for name in found if name.startswith(PREFIX))
 
 
-def _parse(words: Sequence[str] | None) -> argparse.Namespace:
+def _parse(words: Sequence[str] | None, known: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="atlas bench", description="Measure speed.")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--alone", metavar="NAME", help=argparse.SUPPRESS)
-    parser.add_argument("names", metavar="NAME", nargs="*", help="only these benchmarks")
-    return parser.parse_args(words)
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"only these: {', '.join(known)}")
+    asked = parser.parse_args(words)
+    if unknown := [name for name in asked.names if name not in known]:
+        parser.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(known)}")
+    return asked
 
 
 def _module(name: str) -> Any:
-    return importlib.import_module(f"tests.benchmarks.{name}")
+    return importlib.import_module(f"tests.benchmarks.{PREFIX}{name}")
 
 
 def _measure(name: str, results: list[Result]) -> bool:

@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(folder: Path, name: str, *results: Result) -> None:
-    (folder / f"{name}.py").write_text(f"def run():\n    return {list(results)!r}\n", "utf-8")
+    (folder / f"bench_{name}.py").write_text(f"def run():\n    return {list(results)!r}\n", "utf-8")
 
 
 def test_a_table_shows_each_figure_and_what_missed() -> None:
@@ -42,10 +42,19 @@ def test_a_benchmark_runs_alone(folder: Path, capsys: pytest.CaptureFixture[str]
     assert json.loads(capsys.readouterr().out) == [FAST]
 
 
-def test_one_that_cannot_be_measured_is_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["--json", "no_such_benchmark"]) == 1
+def test_one_that_cannot_be_measured_is_a_failure(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    put(folder, "sample_of_here", FAST)  # The process it would run in does not know the folder.
+    assert main(["--json", "sample_of_here"]) == 1
     told = capfd.readouterr()
-    said = json.loads(told.out)
-    assert said["failed"] == ["no_such_benchmark"]
-    assert len(said["machine"]["load_before"].split()) == 3
-    assert "no_such_benchmark" in told.err
+    answer = json.loads(told.out)
+    assert answer["failed"] == ["sample_of_here"]
+    assert len(answer["machine"]["load_before"].split()) == 3
+    assert "sample_of_here: could not be measured" in told.err
+
+
+def test_an_unknown_name_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["no_such"])
+    assert "launcher" in capsys.readouterr().err
