@@ -80,7 +80,7 @@ def _paragraph(text: str, kind: str) -> Markup:
 
 def _place(place: PlaceText, words: Words, language: str, kind: str) -> Markup:
     foreign = place.language if place.language not in ("", language) else None
-    today = place.name_today
+    today = "" if place.locus == "unlocated" else place.name_today
     if place.today and place.today not in today:
         today = f"{today}, {place.today}"
     said = [words("today {name}", name=today) if today else "", place.locus_text]

@@ -47,7 +47,7 @@ class Atlas {
   async start() {
     this.setTheme(this.config.theme || "light");
     this.camera.fitWorld();
-    this.basemap.wantCoarsest(View.of(this.map));
+    this.basemap.wantNow(View.of(this.map));
     const fonts = ["600 22px 'Source Sans 3'", "400 15px 'Source Sans 3'"];
     const loading = fonts.map((font) => document.fonts.load(font, "Aāж").catch(() => []));
     await Promise.all([this.bridge.connect(), ...loading]);
@@ -78,15 +78,26 @@ class Atlas {
     this.step = Math.max(0, Math.min(this.career.length - 1, index));
     this.sequence = sequence;
     this.controls.setCard(this._card());
+    const inFlight = this.flying;
     this.quiet = true; // the way there is painted below, once
     const way = this.camera.go(this.camera.target(this.career, this.step), animate);
     this.quiet = false;
     this.flying = way === "flying";
-    this.stage.showStep(this.step);
-    if (way === "jumped" || !this.stage.resting) this.stage.settle();
+    this._paint(way, inFlight);
+    this._answer(sequence);
+  }
+
+  /** Paint a step: where the map is still only the difference, after a jump everything. */
+  _paint(way, inFlight) {
+    const moved = way === "jumped" || inFlight || !this.stage.resting;
+    this.stage.showStep(this.step, { paint: !moved });
+    if (this.flying && inFlight) {
+      this.stage.move();
+    } else if (moved) {
+      this.stage.settle();
+    }
     this._placeLabels();
     if (this.flying) this.labels.fly(View.of(this.map));
-    this._answer(sequence);
   }
 
   _answer(sequence) {
@@ -106,6 +117,7 @@ class Atlas {
       if (!done) then();
       done = true;
     };
+    this.basemap.wantNow(View.of(this.map));
     if (!this.store.pending) once();
     else this.waiting.push(once);
     setTimeout(once, FIRST_TILES_MS);
@@ -134,6 +146,7 @@ class Atlas {
 
   _resized() {
     this.camera.fitWorld();
+    this.controls.forget();
     if (this.step < 0) {
       this.stage.settle();
       return;
@@ -213,6 +226,7 @@ class Atlas {
   setTextScale(factor) {
     document.documentElement.style.setProperty("--text-scale", String(factor));
     this.labels.forget();
+    this.controls.forget();
     this._placeLabels();
   }
 
@@ -222,7 +236,7 @@ class Atlas {
       borders.add(await this.data.overlay("borders"));
     }
     borders.show(shown);
-    this.controls.borders.hidden = !shown;
+    this.controls.setBorders(shown);
     if (!this.stage.resting) return;
     this.stage.settle();
     this._placeLabels();
@@ -256,7 +270,7 @@ class Atlas {
       width: view.width,
       height: view.height,
       flying: this.flying,
-      pending: this.store.pending,
+      pending: this.basemap.pending,
       labels: this.labels.shown.map(({ element, rect, now, place }) => ({
         place: this.career.ids[place],
         text: element.textContent,

@@ -1,6 +1,8 @@
 // What stands on the map besides the map: zoom buttons, scale, attribution, and a card for a stop
 // that has no place to point at.
 
+const SCALE_WIDTH = 130;
+
 /** Leaflet's scale with the units in the visitor's language. */
 const Scale = L.Control.Scale.extend({
   words: { km: "km", m: "m" },
@@ -24,7 +26,7 @@ class Controls {
     this.map = map;
     this.camera = camera;
     this.tabIndex = focusable ? 0 : -1;
-    this.scale = new Scale({ imperial: false, maxWidth: 130 }).addTo(map);
+    this.scale = new Scale({ imperial: false, maxWidth: SCALE_WIDTH }).addTo(map);
     this.zoom = this._bar("topright", "atlas-zoom");
     this.zoomIn = this._zoomButton("+", 1);
     this.zoomOut = this._zoomButton("\u2212", -1);
@@ -55,6 +57,7 @@ class Controls {
   }
 
   setTexts({ words }) {
+    this.measured = null;
     this.zoomIn.setAttribute("aria-label", words.zoomIn);
     this.zoomOut.setAttribute("aria-label", words.zoomOut);
     this.scale.setWords(words);
@@ -62,8 +65,16 @@ class Controls {
     this.borders.textContent = words.borders;
   }
 
+  setBorders(shown) {
+    this.borders.hidden = !shown;
+    this.measured = null;
+  }
+
   /** Say in words what cannot be drawn. */
   setCard(lines) {
+    if (lines.join("\n") === this.said) return;
+    this.said = lines.join("\n");
+    this.measured = null;
     this.card.hidden = !lines.length;
     this.card.replaceChildren(
       ...lines.map((line) => {
@@ -74,18 +85,30 @@ class Controls {
     );
   }
 
+  /** The window or the size of text changed. */
+  forget() {
+    this.measured = null;
+  }
+
   /** The rectangles that labels must keep clear of, in pixels from the map's corner. */
   rects() {
+    this.measured = this.measured || this._measure();
+    return this.measured;
+  }
+
+  _measure() {
     const origin = this.map.getContainer().getBoundingClientRect();
-    const parts = [this.scale.getContainer(), this.zoom, this.credit, this.borders, this.card];
-    return parts
-      .filter((part) => !part.hidden)
-      .map((part) => part.getBoundingClientRect())
-      .map((r) => ({
-        left: r.left - origin.left - 4,
-        top: r.top - origin.top - 4,
-        right: r.right - origin.left + 4,
-        bottom: r.bottom - origin.top + 4,
-      }));
+    const rect = (part, width = 0) => {
+      const { left, top, right, bottom } = part.getBoundingClientRect();
+      return {
+        left: left - origin.left - 4,
+        top: top - origin.top - 4,
+        right: Math.max(right, left + width) - origin.left + 4,
+        bottom: bottom - origin.top + 4,
+      };
+    };
+    const parts = [this.zoom, this.credit, this.borders, this.card].filter((part) => !part.hidden);
+    // The scale is as long as a round number of kilometres: keep clear of its longest.
+    return [rect(this.scale.getContainer(), SCALE_WIDTH + 6), ...parts.map((part) => rect(part))];
   }
 }

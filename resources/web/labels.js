@@ -157,10 +157,19 @@ class Labels {
     const spot = career.pointed(label.stop)
       ? this._besidePoint(label, x, y, view, clear, marks)
       : this._insideArea(label, x, y, view, clear);
-    if (!spot) return false;
+    if (!spot) return label.now && this._compact(label) && this._settle(label, view, clear, marks);
     Object.assign(label, { rect: spot.rect, anchor: { x, y } });
     label.element.dataset.side = spot.side;
     this._put(label.element, spot.rect.left, spot.rect.top);
+    return true;
+  }
+
+  /** The name alone, where there is no room for more: the details stand beside the map as well. */
+  _compact(label) {
+    const { classList } = label.element;
+    if (classList.contains("compact")) return false;
+    classList.add("compact");
+    label.size = { width: label.element.offsetWidth, height: label.element.offsetHeight };
     return true;
   }
 

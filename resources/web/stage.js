@@ -4,9 +4,9 @@
 
 const RECENT_MOST = 40; // steps on the live canvas before some are settled
 const RECENT_LEAST = 20;
-const SETTLED_AT_ONCE = 500; // steps painted before the frame; the others follow in slices
-const SETTLED_MOST = 3000; // a finer web than this no eye resolves
-const IN_FLIGHT = 150;
+const SETTLED_AT_ONCE = 150; // steps painted before the frame; the others follow in slices
+const SETTLED_MOST = 1500; // a finer web than this no eye resolves
+const IN_FLIGHT = 120;
 
 class Stage {
   constructor(map, basemap) {
@@ -40,11 +40,11 @@ class Stage {
     this.folded = 0;
   }
 
-  /** Show a step in the present view. */
-  showStep(step) {
+  /** Show a step. Without `paint` somebody paints everything next. */
+  showStep(step, { paint }) {
     this.step = step;
     const settle = this._fold(step);
-    if (!this.resting) return;
+    if (!paint) return;
     settle(this.resting);
     this._paintLive(this.resting);
   }
@@ -149,7 +149,7 @@ class Stage {
       this.settled.globalCompositeOperation = "destination-over";
       this._paintPast(this.settled, view, from, to);
       this.settled.globalCompositeOperation = "source-over";
-      requestAnimationFrame(() => paint(from - 1));
+      afterPaint(() => paint(from - 1));
     };
     paint(this.folded - 1);
   }
@@ -163,7 +163,7 @@ class Stage {
     if (to < from) return;
     const stops = this._stops(from, to);
     this.marks.paintAreas(ctx, view, stops, this.palette.past);
-    this.ways.paint(ctx, view, from, to, this.palette);
+    this.ways.paint(ctx, view, from, to, this.palette, { halo: false });
     this.marks.paintPoints(ctx, view, stops, this.palette.past);
   }
 

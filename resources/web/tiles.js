@@ -4,6 +4,8 @@
 // times as much. Where a picture is not there yet its parent stands in, so the map is never blank.
 
 const TILE_MEMORY = 72e6;
+const AT_ONCE = 4; // loads under way; more would only take the processor from the drawing
+const REST_MS = 90; // a slider in motion passes views that nobody looks at
 
 /** Reads tiles from the program's own scheme. */
 class FetchedTiles {
@@ -41,12 +43,13 @@ class TileStore {
     this.arrived = arrived;
     this.side = Math.min(512, TILE * Math.ceil(window.devicePixelRatio || 1));
     this.kept = new Map();
+    this.queue = [];
     this.under = new Set();
     this.absent = new Set();
   }
 
   get pending() {
-    return this.under.size;
+    return this.under.size + this.queue.length;
   }
 
   /** The tile if it is decoded; asking keeps it alive. */
@@ -59,16 +62,27 @@ class TileStore {
     return bitmap;
   }
 
-  /** Begin to load a tile that is not here yet. */
-  want(z, x, y) {
-    const key = `${z}/${x}/${y}`;
-    if (!this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) return;
-    if (this.kept.has(key) || this.under.has(key) || this.absent.has(key)) return;
-    this.under.add(key);
-    this._load(key, z, x, y).finally(() => {
-      this.under.delete(key);
-      this.arrived();
+  /** Load these tiles, [z, x, y] each, and forget what was wanted before. */
+  want(tiles) {
+    this.queue = tiles.filter(([z, x, y]) => {
+      const key = `${z}/${x}/${y}`;
+      if (!this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) return false;
+      return !(this.kept.has(key) || this.under.has(key) || this.absent.has(key));
     });
+    this._next();
+  }
+
+  _next() {
+    while (this.under.size < AT_ONCE && this.queue.length) {
+      const [z, x, y] = this.queue.shift();
+      const key = `${z}/${x}/${y}`;
+      this.under.add(key);
+      this._load(key, z, x, y).finally(() => {
+        this.under.delete(key);
+        this._next();
+        this.arrived();
+      });
+    }
   }
 
   _covered(x, y, side) {
@@ -106,6 +120,12 @@ class TileStore {
 class BasemapPainter {
   constructor(store) {
     this.store = store;
+    this.timer = 0;
+  }
+
+  /** Whether tiles are on their way, or about to be. */
+  get pending() {
+    return this.store.pending + (this.timer ? 1 : 0);
   }
 
   /** The zoom level whose pictures suit a view: never enlarged by more than a fifth. */
@@ -128,18 +148,28 @@ class BasemapPainter {
     };
   }
 
-  /** Begin to load what a view needs. */
+  /** Load what a view needs as soon as nothing else is wanted for a moment. */
   want(view) {
-    const z = this.level(view);
-    const { x0, x1, y0, y1 } = this.range(view, z);
-    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) this.store.want(z, x, y);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      this.wantNow(view);
+    }, REST_MS);
   }
 
-  /** Load the coarsest level, the picture that stands in for all others. */
-  wantCoarsest(view) {
-    const z = this.store.minZoom;
+  /** Load what a view needs, the picture that stands in for all others first. */
+  wantNow(view) {
+    this.store.want([...this._tiles(view, this.store.minZoom), ...this._tiles(view, this.level(view))]);
+    this.store.arrived();
+  }
+
+  /** The tiles of a level in a view, from its middle outwards. */
+  _tiles(view, z) {
     const { x0, x1, y0, y1 } = this.range(view, z);
-    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) this.store.want(z, x, y);
+    const tiles = [];
+    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) tiles.push([z, x, y]);
+    const away = ([, x, y]) => Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2);
+    return tiles.sort((one, other) => away(one) - away(other));
   }
 
   paint(ctx, view) {

@@ -103,20 +103,24 @@ class Ways {
     return Math.hypot(x - career.x[place], y - career.y[place]) < career.reach(stop);
   }
 
-  /** Draw the ways to the steps from `from` up to and with `to`. */
-  paint(ctx, view, from, to, palette) {
-    for (const dashed of [false, true]) {
-      const path = this._path(view, from, to, dashed);
-      ctx.lineCap = dashed ? "butt" : "round";
-      ctx.setLineDash(dashed ? [7, 6] : []);
-      ctx.strokeStyle = palette.halo;
-      ctx.lineWidth = 4;
-      ctx.stroke(path);
-      ctx.strokeStyle = palette.way;
-      ctx.lineWidth = 1.6;
-      ctx.stroke(path);
-    }
+  /**
+   * Draw the ways to the steps from `from` up to and with `to`. Older ones go without a halo:
+   * where there are hundreds it costs most of the time, and nobody sees it.
+   */
+  paint(ctx, view, from, to, palette, { halo = true } = {}) {
+    const solid = this._path(view, from, to, false);
+    const dashed = this._path(view, from, to, true);
+    if (halo) this._stroke(ctx, solid, palette.halo, 4.5);
+    this._stroke(ctx, solid, palette.way, 1.6);
+    ctx.setLineDash([7, 6]);
+    this._stroke(ctx, dashed, palette.way, 1.6);
     ctx.setLineDash([]);
+  }
+
+  _stroke(ctx, path, colour, width) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke(path);
   }
 
   _path(view, from, to, dashed) {
@@ -133,7 +137,13 @@ class Ways {
   }
 
   _trace(path, view, c, shift) {
-    path.moveTo(view.x(c.ax + shift), view.y(c.ay));
-    path.quadraticCurveTo(view.x(c.cx + shift), view.y(c.cy), view.x(c.bx + shift), view.y(c.by));
+    const [ax, ay] = [view.x(c.ax + shift), view.y(c.ay)];
+    const [cx, cy] = [view.x(c.cx + shift), view.y(c.cy)];
+    const [bx, by] = [view.x(c.bx + shift), view.y(c.by)];
+    // A curve lies inside the triangle of its three points: what is out of sight is not stroked.
+    if (Math.max(ax, cx, bx) < 0 || Math.min(ax, cx, bx) > view.width) return;
+    if (Math.max(ay, cy, by) < 0 || Math.min(ay, cy, by) > view.height) return;
+    path.moveTo(ax, ay);
+    path.quadraticCurveTo(cx, cy, bx, by);
   }
 }
