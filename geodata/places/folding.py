@@ -27,7 +27,9 @@ def fold(name: str) -> str:
 
     Latin stays Latin and Cyrillic stays Cyrillic: nothing is transliterated.
     """
-    spread = unicodedata.normalize("NFKD", name.casefold())
+    # Twice, because a capital may hide in a compatibility letter (𝐀) and a mark behind a case (ΐ).
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    spread = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     words = bare.translate(_LETTERS).split()
     return " ".join(word.removesuffix("ъ") or word for word in words)

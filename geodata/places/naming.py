@@ -30,12 +30,14 @@ _CYRILLIC: Final = {"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"}
 def name_then(place: Place, language: str, when: Timespan | None) -> Toponym | None:
     """Return the name to show for a place at a date; None only for a place without names."""
     own = [name for name in place.toponyms if name.language == language]
-    others = _same_script_first(place.toponyms, language)
+    same_script, other_script = _of_other_languages(place, language)
+    others = same_script + other_script
     candidates: tuple[Toponym | None, ...] = (
         _valid(own, when),
         _undated(own),
         _latest(own) if when is None else None,
-        _valid(others, when),
+        _valid(same_script, when),
+        _valid(other_script, when),
         _undated(others),
         _first_of_kind(own, ("today", *_SHOWN)),
         _first_of_kind(others, (*_SHOWN, "today", "variant")),
@@ -47,8 +49,7 @@ def name_then(place: Place, language: str, when: Timespan | None) -> Toponym | N
 def name_today(place: Place, language: str) -> Toponym | None:
     """Return today's name: the one marked so, else one still in use or undated, else None."""
     own = [name for name in place.toponyms if name.language == language]
-    others = _same_script_first(place.toponyms, language)
-    for names in (own, others):
+    for names in (own, *_of_other_languages(place, language)):
         found = _first_of_kind(names, ("today",)) or _still_used(names) or _undated(names)
         if found is not None:
             return found
@@ -106,8 +107,9 @@ def _first_of_kind(names: Iterable[Toponym], kinds: Sequence[str]) -> Toponym | 
     return next((name for kind in kinds for name in listed if name.kind == kind), None)
 
 
-def _same_script_first(names: Iterable[Toponym], language: str) -> list[Toponym]:
-    """Return the names of other languages, those in the script that the reader reads first."""
+def _of_other_languages(place: Place, language: str) -> tuple[list[Toponym], list[Toponym]]:
+    """Return the names of other languages: those in the reader's script, and the rest."""
     script = "Cyrl" if language in _CYRILLIC else "Latn"
-    others = [name for name in names if name.language != language]
-    return sorted(others, key=lambda name: name.script != script)
+    others = [name for name in place.toponyms if name.language != language]
+    same = [name for name in others if name.script == script]
+    return same, [name for name in others if name.script != script]
