@@ -32,7 +32,7 @@ def expected_problems(career: Career, path: Path, *, where: str) -> list[Problem
         return problems
     whole.expect(*_KEYS)
     stops = whole.entries("stop")
-    _compare_order(whole, career.postings, [stop.text("id") for stop in stops])
+    _compare_order(whole, career.postings, stops)
     postings = {posting.id: posting for posting in career.postings}
     for stop in stops:
         stop.expect(*_STOP_KEYS)
@@ -43,21 +43,22 @@ def expected_problems(career: Career, path: Path, *, where: str) -> list[Problem
     return problems
 
 
-def _compare_order(whole: Entry, postings: Sequence[Posting], expected: list[str]) -> None:
+def _compare_order(whole: Entry, postings: Sequence[Posting], stops: Sequence[Entry]) -> None:
     there = [posting.id for posting in postings]
-    for stop in expected:
-        if stop not in there:
-            whole.problem("stop", "career.toml lacks this stop. Add it.", value=stop)
-    for stop in there:
-        if stop not in expected:
+    listed = {stop.text("id"): stop for stop in stops}
+    for stop_id, stop in listed.items():
+        if stop_id not in there:
+            stop.problem("id", "career.toml lacks this stop. Add it there.")
+    for stop_id in there:
+        if stop_id not in listed:
             text = "career.toml has a stop that is not on the list. Add it here if it belongs."
-            whole.problem("stop", text, value=stop)
-    both = [stop for stop in there if stop in expected]
-    listed = [stop for stop in expected if stop in there]
-    for stop, wanted in zip(both, listed, strict=False):
-        if stop != wanted:
-            text = f"career.toml has “{stop}” where this stop belongs. Put them in order."
-            whole.problem("stop", text, value=wanted)
+            whole.problem("stop", text, value=stop_id)
+    in_order = [stop_id for stop_id in there if stop_id in listed]
+    expected = [stop_id for stop_id in listed if stop_id in there]
+    for stop_id, wanted in zip(in_order, expected, strict=True):
+        if stop_id != wanted:
+            text = f"career.toml has “{stop_id}” where this stop belongs. Put them in order."
+            listed[wanted].problem("id", text)
             return
 
 

@@ -21,8 +21,7 @@ def step_lines(step: StepText, words: Words) -> Iterator[str]:
     yield f"   {step.when.text}"
     for place in step.places:
         yield f"   {_place(place, words)}"
-    notes = (step.place_note, step.when.note, step.summary)
-    yield from _wrapped(notes, "   ")
+    yield from _wrapped((step.when.note, step.place_note, step.summary), "   ")
     for event in step.events:
         lead = " · ".join(part for part in (event.when, event.claim_text) if part)
         yield from _bullet(f"{lead}: {event.text}")
@@ -30,15 +29,12 @@ def step_lines(step: StepText, words: Words) -> Iterator[str]:
         yield f"   {words('The human cost')}:"
         for figure in step.figures:
             yield from _bullet(_figure(figure))
-    yield from _wrapped([step.figures_note], "   ")
+    yield from _wrapped([step.figures_note, step.unsaid], "   ")
     for thing in step.disagreements:
         yield f"   {words('Sources disagree: {about}', about=thing.about)}"
         for version in thing.versions:
             cited = "; ".join(citation_line(citation, words) for citation in version.citations)
             yield from _bullet(f"{version.text} [{cited}]" if cited else version.text)
-    if step.unsaid:
-        yield f"   {words('What the source leaves unsaid')}:"
-        yield from _wrapped([step.unsaid], "   ")
     for citation in step.citations:
         yield from _bullet(citation_line(citation, words))
 

@@ -1,0 +1,96 @@
+"""``career-atlas place``: every place that bears a name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from desktop.cli import main
+
+KEYS = [
+    *("id", "name", "matched_name", "match", "valid_then", "names", "kind", "locus", "lat", "lon"),
+    *("radius_km", "country", "score", "sources"),
+]
+
+
+def places(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> list[Any]:
+    assert main(["place", "--json", *words]) == status
+    found: list[Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.parametrize("typed", ["Leningrad", "leningrad", "Ļeņingrada", "ЛЕНИНГРАД"])
+def test_a_name_in_any_language_and_case(capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    (found,) = places(capsys, typed, "--when", "1935", "--language", "en")
+    assert list(found) == KEYS
+    assert (found["id"], found["name"], found["valid_then"]) == (
+        "saint-petersburg",
+        "Leningrad",
+        True,
+    )
+    assert found["score"] is None
+    assert found["country"] == "RU"
+    assert 59 < found["lat"] < 61
+
+
+def test_a_name_that_was_not_valid_then_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = places(capsys, "Petrograd", "--when", "1935", "--language", "en")
+    assert found["matched_name"] == "Petrograd"
+    assert found["name"] == "Leningrad"
+    assert found["valid_then"] is False
+    ends = {(name["name"], name["start"], name["end"]) for name in found["names"]}
+    assert ("Petrograd", "1914-08-31", "1924-01-26") in ends
+    assert ("Санкт-Петербург", "1991-09-06", "..") in ends
+
+
+def test_all_names_and_sources_come_along(capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = places(capsys, "hasenpoth")
+    assert {"de", "lv", "ru", "en"} <= {name["lang"] for name in found["names"]}
+    assert {"Latn", "Cyrl"} <= {name["script"] for name in found["names"]}
+    assert found["sources"]
+    assert all(source["label"] for source in found["sources"])
+
+
+def test_what_nobody_is_called_gives_an_empty_list_and_status_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert places(capsys, "Nowhere-on-Sea", status=1) == []
+    assert main(["place", "Nowhere-on-Sea"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Nowhere-on-Sea" in err
+
+
+def test_the_text_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["place", "Petrograd", "--when", "1935", "--language", "en"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Leningrad · saint-petersburg · city · point")
+    assert "Petrograd: not its name then" in out
+    assert "Петроград (ru, official): from 31 August 1914 to 26 January 1924" in out
+
+
+def test_nearest_first(capsys: pytest.CaptureFixture[str]) -> None:
+    found = places(capsys, "Petrograd", "--near", "-33.8,151", "--limit", "1")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Petrograd", "--when", "yesterday"],
+        ["Petrograd", "--near", "100,3"],
+        ["Petrograd", "--near", "here"],
+        ["Petrograd", "--limit", "0"],
+        ["Petrograd", "--limit", "many"],
+        [],
+    ],
+)
+def test_what_it_does_not_understand_is_status_2(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main(["place", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "place: error:" in err
