@@ -60,6 +60,8 @@ class Showing(QObject):
     def _connect(self) -> None:
         switches = self.window.switches
         self.model.stepChanged.connect(self._on_step)
+        self.window.panel.careOpened.connect(self.model.set_held)
+        self.model.paceChanged.connect(self._keep_pace)
         self.window.resized.connect(self._resize_due.start)
         switches.languageChosen.connect(self.set_language)
         switches.largerText.connect(lambda: self._change_text(1))
@@ -120,8 +122,10 @@ class Showing(QObject):
 
     def set_pace(self, seconds: int) -> None:
         """How long each posting stays while playing."""
-        self._keep(replace(self.settings, pace=seconds))
         self.model.set_pace(seconds)
+
+    def _keep_pace(self, seconds: float) -> None:
+        self._keep(replace(self.settings, pace=round(seconds)))
 
     def _change_text(self, direction: int) -> None:
         sizes = [size for size in TEXT_SIZES if (size - self.settings.text_size) * direction > 0]

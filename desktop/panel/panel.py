@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -16,7 +16,13 @@ __all__ = ["PostingPanel"]
 
 
 class PostingPanel(QWidget):
-    """Shows one posting at a time; what it was last given is all it knows."""
+    """Shows one posting at a time; what it was last given is all it knows.
+
+    ``careOpened`` tells that the visitor reads (True), or no longer reads, an account of torture
+    and killing: whatever plays by itself waits meanwhile.
+    """
+
+    careOpened = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +59,10 @@ class PostingPanel(QWidget):
         moved = self._step is None or step.id != self._step.id
         kept = 0 if moved else self._area.verticalScrollBar().value()
         self._step, self._words = step, words
-        self._area.setWidget(Page(step, words, palette, scale, neutral=neutral, note=note))
+        page = Page(step, words, palette, scale, neutral=neutral, note=note)
+        page.careOpened.connect(self.careOpened)
+        self._area.setWidget(page)
+        self.careOpened.emit(False)
         self._area.setAccessibleName(self.heading())
         self._area.verticalScrollBar().setValue(kept)
         if moved:

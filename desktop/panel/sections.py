@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.panel.evidence import all_citations, source_line
@@ -20,8 +21,11 @@ class Page(QWidget):
     """One posting, set once from its text; a new posting is a new page.
 
     ``neutral`` keeps the accent colour off a stop at which he died; ``note`` is the content note
-    that stands before the first posting.
+    that stands before the first posting. ``careOpened`` tells that the account of torture and
+    killing was opened (True) or closed.
     """
+
+    careOpened = Signal(bool)
 
     def __init__(
         self,
@@ -121,7 +125,8 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for event in events:
             self._event(event, column)
-        self._unfolding(self._words("The next lines tell of torture and killing. Show them"), inner)
+        label = self._words("The next lines tell of torture and killing. Show them")
+        self._unfolding(label, inner, self.careOpened.emit)
 
     def _event(self, event: EventText, column: QVBoxLayout) -> None:
         lead = " · ".join(part for part in (event.when, event.claim_text) if part)

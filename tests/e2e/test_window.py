@@ -151,3 +151,17 @@ def test_the_options_count_at_once(opened: Open, qtbot: QtBot, qapp: QApplicatio
     assert window.showing.settings.borders_today
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_playing_waits_while_somebody_reads_of_torture(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.model.set_step(10)
+    window.settle()
+    window.model.set_step(9)
+    window.settle()
+    window.model.play()
+    window.button("The next lines tell of torture and killing. Show them  ›").click()
+    assert window.model.playing
+    assert window.model.held
+    window.press_to(Qt.Key.Key_Right, 10)
+    assert not window.model.held
