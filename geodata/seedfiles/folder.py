@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +43,16 @@ class Seeds:
 def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:
     """Read the career in ``folder``. Raises SeedsUnreadable with every problem there is."""
     problems: list[Problem] = []
-    places, sources = _read_gazetteers(gazetteers, problems)
+    places, sources = _read_gazetteer(gazetteers[0], gazetteers[0].name, problems)
     sources = read_sources(
         folder / "sources.toml",
         where=f"{folder.name}/sources.toml",
         problems=problems,
         known=sources,
     )
+    for own in gazetteers[1:]:
+        shown = f"{folder.name}/{own.name}"
+        places, sources = _read_gazetteer(own, shown, problems, places=places, sources=sources)
     career = _read_career(folder, places, sources, problems)
     told = tuple(dict.fromkeys(problems))
     errors = [problem for problem in told if problem.severity == "error"]
@@ -63,22 +66,28 @@ def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:
     return Seeds(career, places, sources, told)
 
 
-def _read_gazetteers(
-    gazetteers: Sequence[Path], problems: list[Problem]
+def _read_gazetteer(
+    folder: Path,
+    shown: str,
+    problems: list[Problem],
+    *,
+    places: Mapping[str, Place] | None = None,
+    sources: Sources | None = None,
 ) -> tuple[dict[str, Place], dict[str, Source]]:
-    places: dict[str, Place] = {}
-    sources: dict[str, Source] = {}
-    for folder in gazetteers:
-        where = f"{folder.name}/sources.toml"
-        if not place_files(folder):
-            text = "The gazetteer has no file of places. Put places.toml there."
-            problems.append(Problem(folder.name, "", "", "", text))
-            continue
-        sources = read_sources(
-            folder / "sources.toml", where=where, problems=problems, known=sources
-        )
-        places = read_places(folder, sources=sources, problems=problems, known=places)
-    return places, sources
+    """Read a gazetteer in addition to what is known. One that adds to another needs no works of
+    its own: its places may be cited from those of the career. Problems call it ``shown``."""
+    if not place_files(folder):
+        text = "The gazetteer has no file of places. Put places.toml there."
+        problems.append(Problem(shown, "", "", "", text))
+        return dict(places or {}), dict(sources or {})
+    works, where = folder / "sources.toml", f"{shown}/sources.toml"
+    found = dict(sources or {})
+    if sources is None or works.exists():
+        found = read_sources(works, where=where, problems=problems, known=sources)
+    return (
+        read_places(folder, shown=shown, sources=found, problems=problems, known=places),
+        found,
+    )
 
 
 def _read_career(

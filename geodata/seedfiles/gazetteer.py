@@ -38,21 +38,23 @@ def place_files(folder: Path) -> list[Path]:
 def read_places(
     folder: Path,
     *,
+    shown: str,
     sources: Sources,
     problems: list[Problem],
     known: Mapping[str, Place] | None = None,
 ) -> dict[str, Place]:
     """Read all places of a gazetteer folder, by id, in the order of the files.
 
-    ``known`` are the places of another gazetteer, which come first in the result.
+    ``shown`` is what problems call the folder. ``known`` are the places of another gazetteer, which
+    come first in the result.
     """
     places = dict(known or {})
     related: list[tuple[Entry, str]] = []
     for path in place_files(folder):
-        where = f"{folder.name}/{path.name}"
+        where = f"{shown}/{path.name}"
         file = read_toml(path, where=where, problems=problems)
         for entry in _place_entries(file, problems) if file else ():
-            place = _place(entry, folder=folder, sources=sources)
+            place = _place(entry, folder=folder, shown=shown, sources=sources)
             if place.id in places:
                 entry.problem("id", "Another place has this id. Give one of them a new id.")
             elif place.id:
@@ -80,7 +82,7 @@ def _place_entries(file: TomlFile, problems: list[Problem]) -> Iterator[Entry]:
         yield from whole.entries("place")
 
 
-def _place(entry: Entry, *, folder: Path, sources: Sources) -> Place:
+def _place(entry: Entry, *, folder: Path, shown: str, sources: Sources) -> Place:
     entry.expect(*_PLACE_KEYS)
     locus = Locus(entry.choice("locus", tuple(Locus)))
     today = _matching(entry, "today", _COUNTRY, "A country code of two capitals, such as LV")
@@ -94,7 +96,8 @@ def _place(entry: Entry, *, folder: Path, sources: Sources) -> Place:
         radius_km=_radius(entry, locus),
         toponyms=tuple(_toponym(name, sources) for name in _names(entry)),
         outlines=tuple(
-            _outline(part, folder, sources, middle=(lat, lon)) for part in entry.entries("outline")
+            _outline(part, _rings(part, folder, shown), sources, middle=(lat, lon))
+            for part in entry.entries("outline")
         ),
         relations=tuple(_relation(tie, sources) for tie in entry.entries("relation")),
         today=today,
@@ -156,11 +159,10 @@ def _relation(entry: Entry, sources: Sources) -> Relation:
 
 
 def _outline(
-    entry: Entry, folder: Path, sources: Sources, *, middle: tuple[float | None, float | None]
+    entry: Entry, rings: Rings, sources: Sources, *, middle: tuple[float | None, float | None]
 ) -> Outline:
     """Read an outline; ``middle`` (lat, lon) is the point that stands for the place."""
     entry.expect("file", "when", "source_note", *CLAIM_KEYS)
-    rings = _rings(entry, folder)
     lat, lon = middle
     if rings and lat is not None and lon is not None and not frame_holds(rings, lat, lon):
         text = "The place's lat and lon lie outside the outline. Check which of the two is wrong."
@@ -175,7 +177,7 @@ def _outline(
     )
 
 
-def _rings(entry: Entry, folder: Path) -> Rings:
+def _rings(entry: Entry, folder: Path, shown: str) -> Rings:
     name = entry.text("file", required=True)
     if not name:
         return ()
@@ -183,7 +185,7 @@ def _rings(entry: Entry, folder: Path) -> Rings:
     if inside.is_absolute() or ".." in inside.parts or "\\" in name or ":" in name:
         entry.problem("file", "The file lies in the gazetteer's folder. Write outlines/….geojson.")
         return ()
-    where = f"{folder.name}/{name}"
+    where = f"{shown}/{name}"
     return read_outline(folder / inside, where=where, problems=entry.problems)
 
 

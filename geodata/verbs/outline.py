@@ -61,6 +61,7 @@ def citation_json(citation: CitationText) -> dict[str, str | bool]:
         "pages": citation.pages,
         "tie": citation.tie,
         "seen": citation.seen,
+        "read": citation.read if citation.seen else "",
         "note": citation.note,
     }
 

@@ -91,8 +91,7 @@ def test_a_gazetteer_inside_a_career_adds_places(tmp_path: Path) -> None:
     own = FILES["gazetteer/places.toml"].split("[[place]]")[3]
     inside = {
         "small/gazetteer/places.toml": "format = 1\n[[place]]"
-        + own.replace('"nowhere"', '"my-own"'),
-        "small/gazetteer/sources.toml": FILES["gazetteer/sources.toml"],
+        + own.replace('"nowhere"', '"my-own"\ncite = ["letters", "map"]'),
     }
     folder = write_small(tmp_path, changed={**inside})
     gazetteers = find_gazetteers(folder, shipped=tmp_path / "none")
