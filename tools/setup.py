@@ -18,7 +18,7 @@ from tools.layout import Layout
 from tools.progress import say, step
 from tools.stamps import digest, is_current, stamp
 
-__all__ = ["alone", "is_ready", "make_ready"]
+__all__ = ["alone", "bring_libraries", "is_ready", "libraries_are_current", "make_ready"]
 
 
 def is_ready(layout: Layout, purpose: Purpose) -> bool:
@@ -26,7 +26,7 @@ def is_ready(layout: Layout, purpose: Purpose) -> bool:
     return (
         environment.environment_is_current(layout, purpose)
         and _assets_are_current(layout)
-        and _libraries_are_current(layout, purpose)
+        and libraries_are_current(layout, purpose)
     )
 
 
@@ -44,9 +44,9 @@ def make_ready(layout: Layout, purpose: Purpose) -> None:
 
 
 def _do_steps(layout: Layout, purpose: Purpose) -> None:
-    if not _libraries_are_current(layout, purpose):
+    if not libraries_are_current(layout, purpose):
         with step("System libraries"):
-            _bring_libraries(layout, purpose)
+            bring_libraries(layout, purpose)
     if not environment.environment_is_current(layout, "run"):
         with step("Python packages (about 250 MB to fetch)"):
             environment.make_environment(layout)
@@ -59,12 +59,15 @@ def _do_steps(layout: Layout, purpose: Purpose) -> None:
             environment.add_test_packages(layout)
 
 
-def _bring_libraries(layout: Layout, purpose: Purpose) -> None:
+def bring_libraries(layout: Layout, purpose: Purpose) -> None:
+    """Install what is missing through apt, where there is one; elsewhere the trial shows it."""
     if system.has_apt():
         packages = [each for file in _lists(layout, purpose) for each in system.read_packages(file)]
         if lacking := system.missing(packages):
             system.install(lacking)
-    stamp(_libraries_stamp(layout, purpose), _libraries_wanted(layout, purpose))
+    served: Purpose
+    for served in ("run", purpose):  # What tests need includes what the program needs.
+        stamp(_libraries_stamp(layout, served), _libraries_wanted(layout, served))
 
 
 def _lists(layout: Layout, purpose: Purpose) -> list[Path]:
@@ -80,7 +83,8 @@ def _libraries_stamp(layout: Layout, purpose: Purpose) -> Path:
     return layout.build / f"libraries-{purpose}"
 
 
-def _libraries_are_current(layout: Layout, purpose: Purpose) -> bool:
+def libraries_are_current(layout: Layout, purpose: Purpose) -> bool:
+    """Whether the lists are those that were seen to last."""
     return is_current(_libraries_stamp(layout, purpose), _libraries_wanted(layout, purpose))
 
 

@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from tools import system
+from tools import setup, system
 from tools.assets import Asset, collect
 from tools.commands import run
 from tools.environment import environment_is_current, make_environment
@@ -191,3 +191,17 @@ def test_a_failed_step_is_one_sentence_and_status_2(
 def test_setup_takes_one_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["setup", "--agian"]) == 2
     assert "--again" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not system.has_apt(), reason="there is no apt here")
+def test_what_was_brought_for_tests_serves_the_program(tmp_path: Path) -> None:
+    layout = a_checkout(tmp_path, lock="")
+    layout.build.mkdir()
+    for name in ("debian-run.txt", "debian-test.txt"):
+        (layout.requirements / name).write_text("dpkg\n", encoding="utf-8")
+    setup.bring_libraries(layout, "test")
+    assert setup.libraries_are_current(layout, "run")
+    assert setup.libraries_are_current(layout, "test")
+    (layout.requirements / "debian-test.txt").write_text("dpkg\nlibc6\n", encoding="utf-8")
+    assert setup.libraries_are_current(layout, "run")
+    assert not setup.libraries_are_current(layout, "test")
