@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,9 @@ __all__ = ["CachedCareers"]
 
 _MARK: Final = 16
 """Hexadecimal digits kept of each hash in a file's name."""
+
+_FORSAKEN: Final = 3600
+"""Seconds after which nobody is still writing a file."""
 
 _DIGESTED: Final = 8 * 1024 * 1024
 """Bytes up to which a file is read whole when it is opened, which then takes under 10 ms. Of a
@@ -73,6 +77,10 @@ class CachedCareers:
             is_of_career = path.stem[: -2 * (_MARK + 1)] == career_id
             if is_of_career and path != kept:
                 with suppress(OSError):
+                    path.unlink()
+        for path in self._files(".*"):  # what a start that was cut off left half written
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _FORSAKEN:
                     path.unlink()
 
     def _files(self, pattern: str) -> list[Path]:

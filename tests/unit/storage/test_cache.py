@@ -68,6 +68,18 @@ def test_other_careers_stay_when_one_is_cleaned_up(locations: Locations) -> None
     assert made not in cached(locations)
 
 
+def test_what_a_start_that_was_cut_off_left_behind_goes(locations: Locations) -> None:
+    folder = locations.cache / "careers"
+    folder.mkdir(parents=True)
+    old, new = folder / ".small-x.part", folder / ".small-y.part"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    first_title(locations)
+    assert not old.exists()
+    assert new.exists()
+
+
 def test_one_error_in_the_files_keeps_the_cache_of_the_good_ones(locations: Locations) -> None:
     first_title(locations)
     kept = cached(locations)
