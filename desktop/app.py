@@ -28,6 +28,7 @@ from desktop.slider import TimeSlider, TransportBar
 from desktop.switches import Switches
 from desktop.themes import PALETTES, Scale, slider_style
 from desktop.timemodel import TimeModel
+from desktop.visits import visits_at
 from desktop.window import MainWindow
 from desktop.windowmemory import place_window, remember_window
 from geodata.locations import Locations, find_locations
@@ -96,7 +97,7 @@ def make_exhibit(
     map_view = _make_map(
         LivePage(opened, locations, words_for=words_for, language=chosen), words_for(chosen)
     )
-    showing = _put_together(opened, settings, map_view, words_for, chosen)
+    showing = _put_together(opened, locations, settings, map_view, words_for, chosen)
     _connect_choices(showing, locations)
     window = showing.window
     exhibit = Exhibit(application, locations, opened, window, showing)
@@ -121,6 +122,7 @@ def _make_map(page: LivePage, words: Words) -> MapView | NoMap:
 
 def _put_together(
     career: OpenCareer,
+    locations: Locations,
     settings: Settings,
     map_view: MapView | NoMap,
     words_for: Callable[[str], Words],
@@ -155,6 +157,7 @@ def _put_together(
         map_view=map_view,
         settings=settings,
         words_for=words_for,
+        visits_at=partial(visits_at, locations=locations),
         language=language,
     )
     slider.set_neutral(career.neutral_steps)

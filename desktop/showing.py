@@ -5,17 +5,19 @@ Every way to move ends in the model's one setter; everything here only listens a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.panel.placepage import Visit
 from desktop.settings import Settings
 from desktop.themes import PALETTES, Scale, next_theme, slider_style, style_sheet
 from desktop.timemodel import TimeModel
 from desktop.window import MainWindow
 from geodata.careers import StepText
+from geodata.careers.placecard import place_card
 from geodata.storage import OpenCareer
 from geodata.words import Words
 
@@ -42,12 +44,14 @@ class Showing(QObject):
         map_view: Any,
         settings: Settings,
         words_for: Callable[[str], Words],
+        visits_at: Callable[[str, OpenCareer, Words], Sequence[Visit]],
         language: str,
     ) -> None:
         super().__init__(window)
         self.career, self.window, self.model = career, window, model
         self.map_view, self.settings = map_view, settings
         self._words_for = words_for
+        self._visits_at = visits_at
         self.words = words_for(language)
         self._scale = Scale(0)
         self._note_due = True
@@ -61,6 +65,9 @@ class Showing(QObject):
         switches = self.window.switches
         self.model.stepChanged.connect(self._on_step)
         self.window.panel.careOpened.connect(self.model.set_held)
+        self.window.panel.placeAsked.connect(self.open_place)
+        self.window.panel.backAsked.connect(self._render_panel)
+        self.window.panel.stepChosen.connect(self._go_to_step)
         self.model.paceChanged.connect(self._keep_pace)
         self.window.resized.connect(self._resize_due.start)
         switches.languageChosen.connect(self.set_language)
@@ -144,13 +151,29 @@ class Showing(QObject):
 
     def go_to_place(self, place_id: str) -> None:
         """Go to the next posting at that place after the present one, round and round; a place
-        without a posting is only shown on the map."""
+        without a posting opens its own page."""
         visits = self.career.place_steps(place_id)
         if not visits:
-            self.map_view.show_place(place_id)
+            self.open_place(place_id)
             return
         later = [visit for visit in visits if visit > self.model.step]
         self.model.set_step(later[0] if later else visits[0])
+
+    def open_place(self, place_id: str) -> None:
+        """Show a place on the map and, in the panel, its names through time."""
+        self._panel_due.stop()
+        self.map_view.show_place(place_id)
+        self.window.panel.show_place(
+            place_card(self.career.places()[place_id], self.words),
+            self._visits_at(place_id, self.career, self.words),
+            self.words,
+            PALETTES[self.settings.theme],
+            self._scale,
+        )
+
+    def _go_to_step(self, step: int) -> None:
+        self.model.set_step(step)
+        self.show_again(step)
 
     def _keep(self, settings: Settings) -> None:
         self.settings = settings

@@ -55,7 +55,7 @@ class PageKeeper(QObject):
     def __init__(
         self,
         view: SealedView,
-        source: PageSource,
+        source: PageSource | None,
         *,
         seen: Callable[[], bool],
         load_timeout_ms: int = LOAD_TIMEOUT_MS,
@@ -85,10 +85,14 @@ class PageKeeper(QObject):
         """Load the page for the first time."""
         self._load()
 
-    def set_source(self, source: PageSource) -> None:
-        """Serve other data from now on; the page is asked to read them, not loaded again."""
-        self._handler.set_source(source)
-        self.expect_ready()
+    def set_source(self, source: PageSource) -> bool:
+        """Serve other data from now on; the page is asked to read them, not loaded again. False
+        where these are the first, which the page is about to read anyway."""
+        others = self._handler.set_source(source)
+        if others:
+            self.expect_ready()
+            self.run("atlas.load()")
+        return others
 
     def expect_ready(self) -> None:
         """The page reads its data: its beats may pause, but not beyond the load's time-out."""

@@ -98,13 +98,15 @@ class AtlasSchemeHandler(QWebEngineUrlSchemeHandler):
 
     missed = Signal(str)
 
-    def __init__(self, source: PageSource, parent: QObject | None = None) -> None:
+    def __init__(self, source: PageSource | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
 
-    def set_source(self, source: PageSource) -> None:
-        """Serve another career from the next request on; what is being read is not disturbed."""
+    def set_source(self, source: PageSource) -> bool:
+        """Serve another career from the next request on; False where there was none before."""
+        others = self._source is not None
         self._source = source
+        return others
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request: GET, from our own page or from the program itself, known path."""
@@ -124,7 +126,7 @@ class AtlasSchemeHandler(QWebEngineUrlSchemeHandler):
     def _find(self, path: str) -> tuple[str, bytes] | None:
         if path == _CHANNEL_PATH:
             return "text/javascript", _channel_script()
-        return self._source.data_for(path)
+        return self._source.data_for(path) if self._source else None
 
 
 def _may_ask(initiator: QUrl) -> bool:

@@ -36,6 +36,9 @@ _BACKGROUNDS: Final[Mapping[str, str]] = {
 class MapView(QWidget):
     """The map of one career.
 
+    Made without a ``source`` it starts the engine all the same, which takes its time in another
+    process; ``set_source`` must then follow before the event loop runs.
+
     ``mapReady()``: the page is up, for the first time or again. ``stepPainted(index)``: that step
     (from 0) is drawn; steps that a newer one overtook are never reported. ``placeTapped(id)`` and
     ``stepTapped(index)``: the visitor's finger. ``recovered(reason)``: the page had died or hung
@@ -53,7 +56,7 @@ class MapView(QWidget):
 
     def __init__(
         self,
-        source: PageSource,
+        source: PageSource | None = None,
         *,
         load_timeout_ms: int = LOAD_TIMEOUT_MS,
         parent: QWidget | None = None,
@@ -119,10 +122,8 @@ class MapView(QWidget):
 
     def set_source(self, source: PageSource) -> None:
         """Show another career in the same page. Ask for its first step after this."""
-        self._queue.close(forget=True)
+        self._queue.close(forget=self._keeper.set_source(source))
         self._answer.stop()
-        self._keeper.set_source(source)
-        self._keeper.run("atlas.load()")
 
     def recycle(self) -> None:
         """Start over with a fresh renderer, at the same step: memory that crept up is given back.

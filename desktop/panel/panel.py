@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from desktop.panel.evidence import spoken_evidence
+from desktop.panel.placepage import PlacePage, Visit
 from desktop.panel.sections import Page
 from desktop.themes import Palette, Scale
 from geodata.careers import StepText
+from geodata.careers.placecard import PlaceCard
 from geodata.words import Words
 
 __all__ = ["PostingPanel"]
@@ -20,9 +24,14 @@ class PostingPanel(QWidget):
 
     ``careOpened`` tells that the visitor reads (True), or no longer reads, an account of torture
     and killing: whatever plays by itself waits meanwhile.
+    ``placeAsked(id)`` asks for the page about a place, ``backAsked`` and ``stepChosen(index)``
+    lead away from one.
     """
 
     careOpened = Signal(bool)
+    placeAsked = Signal(str)
+    backAsked = Signal()
+    stepChosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +70,29 @@ class PostingPanel(QWidget):
         self._step, self._words = step, words
         page = Page(step, words, palette, scale, neutral=neutral, note=note)
         page.careOpened.connect(self.careOpened)
+        page.placeAsked.connect(self.placeAsked)
         self._area.setWidget(page)
         self.careOpened.emit(False)
         self._area.setAccessibleName(self.heading())
         self._area.verticalScrollBar().setValue(kept)
         if moved:
             self._announce(self.heading())
+
+    def show_place(
+        self,
+        card: PlaceCard,
+        visits: Sequence[Visit],
+        words: Words,
+        palette: Palette,
+        scale: Scale,
+    ) -> None:
+        """Show the page about a place until the next step is rendered."""
+        page = PlacePage(card, visits, words, palette, scale)
+        page.backAsked.connect(self.backAsked)
+        page.stepChosen.connect(self.stepChosen)
+        self._area.setWidget(page)
+        self._area.setAccessibleName(card.name)
+        self._announce(card.name)
 
     def heading(self) -> str:
         """What a screen reader hears when the step changes: the heading and no more."""

@@ -22,10 +22,11 @@ class Page(QWidget):
 
     ``neutral`` keeps the accent colour off a stop at which he died; ``note`` is the content note
     that stands before the first posting. ``careOpened`` tells that the account of torture and
-    killing was opened (True) or closed.
+    killing was opened (True) or closed, ``placeAsked(id)`` asks for the page about a place.
     """
 
     careOpened = Signal(bool)
+    placeAsked = Signal(str)
 
     def __init__(
         self,
@@ -107,6 +108,15 @@ class Page(QWidget):
             self._column.addSpacing(self._scale.px(4))
             self._add(self._words("What is known, and what is not"), "section")
             self._add(" ".join(notes), "quiet")
+        for place in step.places:
+            self._place_door(place)
+
+    def _place_door(self, place: PlaceText) -> None:
+        if place.locus == "unlocated":
+            return
+        button = flat_button(self._words("All names of {place}", place=place.name) + "  ›")
+        button.clicked.connect(lambda: self.placeAsked.emit(place.id))
+        self._column.addWidget(button)
 
     def _events(self, step: StepText) -> None:
         plain = [event for event in step.events if not event.care]

@@ -165,3 +165,30 @@ def test_playing_waits_while_somebody_reads_of_torture(opened: Open, qtbot: QtBo
     assert window.model.held
     window.press_to(Qt.Key.Key_Right, 10)
     assert not window.model.held
+
+
+def test_the_page_about_a_place_tells_its_names_and_leads_to_its_postings(
+    opened: Open, qtbot: QtBot
+) -> None:
+    window = opened()
+    window.model.set_step(8)
+    window.settle()
+    window.button("All names of Leningrad  ›").click()
+    qtbot.waitUntil(lambda: "Names through time" in window.texts())
+    texts = window.texts()
+    for name in ("Saint Petersburg", "Petrograd", "Ленинград", "Sankt Petersburg"):
+        assert name in texts
+    assert "Russian · from 26 January 1924 to 6 September 1991" in texts
+    assert "59.94° N, 30.32° E · the position is certain" in texts
+    window.button("5. Founding member of the Cheka (December 1917)  ›").click()
+    window.settle()
+    assert window.model.step == 4
+    assert "Names through time" not in window.texts()
+
+
+def test_back_from_the_page_about_a_place_is_the_posting(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    window.showing.open_place("siberia")
+    qtbot.waitUntil(lambda: "Names through time" in window.texts())
+    window.button("‹  Back to the posting").click()
+    qtbot.waitUntil(lambda: "Posting 1 of 12" in window.texts())
