@@ -54,7 +54,7 @@ def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:
         shown = f"{folder.name}/{own.name}"
         places, sources = _read_gazetteer(own, shown, problems, places=places, sources=sources)
     career = _read_career(folder, places, sources, problems)
-    told = tuple(dict.fromkeys(problems))
+    told = tuple(dict.fromkeys(map(_in_one_line, problems)))
     errors = [problem for problem in told if problem.severity == "error"]
     if errors or career is None:
         count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
@@ -64,6 +64,15 @@ def read_seeds(folder: Path, *, gazetteers: Sequence[Path]) -> Seeds:
             problems=told,
         )
     return Seeds(career, places, sources, told)
+
+
+def _in_one_line(problem: Problem) -> Problem:
+    """Return the problem without the line feeds that an author may have written in a key."""
+    where, row, field, value, text = (
+        " ".join(part.split())
+        for part in (problem.where, problem.row, problem.field, problem.value, problem.text)
+    )
+    return Problem(where, row, field, value, text, problem.severity)
 
 
 def _read_gazetteer(

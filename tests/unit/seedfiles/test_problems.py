@@ -110,6 +110,17 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert len(set(told)) == len(told)
 
 
+@pytest.mark.parametrize("key", ['"rou\\nte"', '"outlines\\n/x"'])
+def test_a_problem_is_one_line_whatever_stands_in_a_key(tmp_path: Path, key: str) -> None:
+    changed = {
+        CAREER: FILES[CAREER].replace("route", key, 1),
+        PLACES: FILES[PLACES].replace('"outlines/province.geojson"', key),
+    }
+    told = problems_of(tmp_path, {**changed})
+    assert len(told) >= 2
+    assert all("\n" not in str(problem) for problem in told)
+
+
 def test_latitude_and_longitude_in_the_wrong_order_are_seen(tmp_path: Path) -> None:
     swapped = FILES[PLACES].replace("lat = 59.939\nlon = 30.316", "lat = 30.316\nlon = 59.939")
     told = problems_of(tmp_path, {PLACES: swapped})
