@@ -85,8 +85,8 @@ def _figure(figure: FigureText, figures: Sequence[FigureText], words: Words) -> 
             "div",
             element("span", label),
             Markup("") if figure.kind == "other" else _bar(figure, figures),
-            cited(figure.citations, words),
         ),
+        cited(figure.citations, words),
         class_=f"figure {figure.kind}",
     )
 

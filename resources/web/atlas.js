@@ -48,7 +48,8 @@ class Atlas {
     this.setTheme(this.config.theme || "light");
     this.camera.fitWorld();
     this.basemap.wantNow(View.of(this.map));
-    const fonts = ["600 22px 'Source Sans 3'", "400 15px 'Source Sans 3'"];
+    // Labels are measured: their fonts must be there.
+    const fonts = ["600", "400", "italic 400"].map((cut) => `${cut} 16px "Source Sans 3"`);
     const loading = fonts.map((font) => document.fonts.load(font, "Aāж").catch(() => []));
     await Promise.all([this.bridge.connect(), ...loading]);
     await this.load();

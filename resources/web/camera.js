@@ -1,6 +1,7 @@
 // Goes to a step: to a point at a fixed zoom, to an area or to several places so that all is seen.
 
 const POINT_ZOOM = 5.5;
+const SMALL = 420; // a map less wide or high than this shows a point from a little further off
 const NEAREST = 6.25;
 const PAD = 64;
 const MARGIN = 0.12;
@@ -45,8 +46,9 @@ class Camera {
     const high = box.bottom - box.top;
     const pad = Math.min(PAD + MARGIN * Math.min(width, height), 0.3 * Math.min(width, height));
     const scale = Math.min((width - 2 * pad) / wide, (height - 2 * pad) / high);
-    const zoom = wide || high ? Math.log2(scale / TILE) : POINT_ZOOM;
-    const top = wide || high ? NEAREST : POINT_ZOOM;
+    const point = Math.min(width, height) < SMALL ? POINT_ZOOM - 0.75 : POINT_ZOOM;
+    const zoom = wide || high ? Math.log2(scale / TILE) : point;
+    const top = wide || high ? NEAREST : point;
     const limited = Math.max(this.map.getMinZoom(), Math.min(top, Math.floor(zoom * 4) / 4));
     const centre = latLonOf((box.left + box.right) / 2, (box.top + box.bottom) / 2);
     return { centre: L.latLng(...centre), zoom: limited };

@@ -63,12 +63,12 @@ class Labels {
     const labels = this._elements(groups, step);
     const marks = this._marks(view, wanted, step);
     const clear = new Clearings(view, {
-      taken: [...controls, ...marks.rects, ...this._lineEnds(view, step)],
+      taken: [...controls, ...marks, ...this._lineEnds(view, step)],
       lines: this._linePoints(view, step),
     });
-    this.shown = labels.filter((label) => this._settle(label, view, clear, marks));
+    this.shown = labels.filter((label) => this._settle(label, view, clear));
     this._show();
-    this.marks = marks.rects;
+    this.marks = marks;
   }
 
   /** The stops whose names may show: the current ones first, then back in time. */
@@ -113,15 +113,15 @@ class Labels {
 
   _marks(view, stops, step) {
     const { career } = this;
-    const byStop = new Map();
+    const rects = [];
     const now = career.first[step];
     for (const stop of stops) {
       if (!career.pointed(stop)) continue;
       const place = career.stopPlace[stop];
       const half = (stop >= now ? CURRENT_RADIUS : MARK_RADIUS) + 3;
-      byStop.set(stop, rectAround(view.x(career.x[place]), view.y(career.y[place]), half));
+      rects.push(rectAround(view.x(career.x[place]), view.y(career.y[place]), half));
     }
-    return { byStop, rects: [...byStop.values()] };
+    return rects;
   }
 
   *_recentCurves(step, count) {
@@ -150,14 +150,14 @@ class Labels {
     return points;
   }
 
-  _settle(label, view, clear, marks) {
+  _settle(label, view, clear) {
     const { career } = this;
     const x = view.x(career.x[label.place]);
     const y = view.y(career.y[label.place]);
     const spot = career.pointed(label.stop)
-      ? this._besidePoint(label, x, y, view, clear, marks)
+      ? this._besidePoint(label, x, y, view, clear)
       : this._insideArea(label, x, y, view, clear);
-    if (!spot) return label.now && this._compact(label) && this._settle(label, view, clear, marks);
+    if (!spot) return label.now && this._compact(label) && this._settle(label, view, clear);
     Object.assign(label, { rect: spot.rect, anchor: { x, y } });
     label.element.dataset.side = spot.side;
     this._put(label.element, spot.rect.left, spot.rect.top);
@@ -173,13 +173,12 @@ class Labels {
     return true;
   }
 
-  _besidePoint(label, x, y, view, clear, marks) {
+  _besidePoint(label, x, y, view, clear) {
     if (!view.holds(x, y)) return null;
-    const own = marks.byStop.get(label.stop);
     const near = label.now ? CURRENT_RADIUS + 6 : MARK_RADIUS + 5;
     // The current name must be read: it may stand further off rather than not at all.
     for (const gap of label.now ? [near, near + 14, near + 36, near + 70] : [near]) {
-      const spot = clear.best(positionsAround(x, y, gap, label.size), own);
+      const spot = clear.best(positionsAround(x, y, gap, label.size));
       if (spot) return spot;
     }
     return label.now ? this._anywhere(label, x, y, view, clear) : null;

@@ -17,7 +17,7 @@ function rectAt(left, top, { width, height }) {
 /** The eight positions round a point, the best first: to the right, to the left, above, below. */
 function* positionsAround(x, y, gap, size) {
   const { width, height } = size;
-  const slant = gap * 0.7;
+  const slant = gap * 0.85;
   const middle = { x: x - width / 2, y: y - height / 2 };
   yield ["right", rectAt(x + gap, middle.y, size)];
   yield ["left", rectAt(x - gap - width, middle.y, size)];
@@ -66,8 +66,8 @@ class Clearings {
     return rect.left < b.left || rect.top < b.top || rect.right > b.right || rect.bottom > b.bottom;
   }
 
-  free(rect, own = null) {
-    return !this._outside(rect) && !this.taken.some((t) => t !== own && rectsMeet(t, rect));
+  free(rect) {
+    return !this._outside(rect) && !this.taken.some((taken) => rectsMeet(taken, rect));
   }
 
   /** How many points of lines a label would cover. */
@@ -80,12 +80,12 @@ class Clearings {
   }
 
   /** The best free position, or null. An early position is worth some covered line. */
-  best(positions, own = null) {
+  best(positions) {
     let best = null;
     let least = Infinity;
     let order = 0;
     for (const [side, rect] of positions) {
-      if (this.free(rect, own)) {
+      if (this.free(rect)) {
         const cost = order * 0.4 + this.covers(rect);
         if (cost < least) [best, least] = [{ side, rect }, cost];
         if (least <= order * 0.4) break;

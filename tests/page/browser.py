@@ -63,7 +63,8 @@ class Tab:
             if message.get("id") == number:
                 if "error" in message:
                     raise RuntimeError(f"{method}: {message['error']}")
-                return message["result"]
+                result: dict[str, Any] = message["result"]
+                return result
             self.events.append(message)
 
     def run(self, script: str) -> Any:
@@ -136,9 +137,9 @@ class Tab:
             parameters = event.get("params", {})
             if event.get("method") == "Runtime.exceptionThrown":
                 said.append(json.dumps(parameters["exceptionDetails"])[:500])
-            if event.get("method") == "Runtime.consoleAPICalled":
-                if parameters["type"] in ("error", "warning", "assert"):
-                    said.append(json.dumps(parameters["args"])[:500])
+            spoken = event.get("method") == "Runtime.consoleAPICalled"
+            if spoken and parameters["type"] in ("error", "warning", "assert"):
+                said.append(json.dumps(parameters["args"])[:500])
             if event.get("method") == "Log.entryAdded":
                 said.append(parameters["entry"]["text"][:500])
         return said
@@ -184,7 +185,8 @@ class Browser:
 
         request = urllib.request.Request(address, method="PUT")
         with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
-            return json.loads(answer.read())
+            made: dict[str, Any] = json.loads(answer.read())
+            return made
 
 
 @contextmanager
@@ -206,6 +208,8 @@ def open_browser(*more_flags: str) -> Iterator[Browser]:
         finally:
             process.kill()
             process.wait()
+            if process.stderr:
+                process.stderr.close()
 
 
 def _port(process: subprocess.Popen[str]) -> int:
