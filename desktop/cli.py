@@ -26,6 +26,7 @@ VERBS: Final = {
     "date": "geodata.verbs.date",
     "check": "geodata.verbs.check",
     "export": "geodata.verbs.export",
+    "gazetteer": "geodata.verbs.gazetteer",
 }
 """Every verb and the module that does it. A new verb is a module and a line here."""
 

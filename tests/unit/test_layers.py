@@ -24,7 +24,7 @@ ONLY_IN = {
     "branca": ("geodata.page",),
     "folium": ("geodata.page",),
     "geopy": ("geodata.geocoding",),
-    "sqlite_utils": ("geodata.storage",),
+    "sqlite_utils": ("geodata.storage", "geodata.gazetteers"),
 }
 
 

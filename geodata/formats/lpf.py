@@ -1,0 +1,74 @@
+"""The Linked Places Format 1.3: a FeatureCollection, one Feature, or JSON lines.
+
+https://github.com/LinkedPasts/linked-places-format
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, TextIO
+
+from geodata.formats.incoming import Found, Incoming, refused
+from geodata.formats.jsonstream import values
+from geodata.gazetteers import Gazetteer
+
+__all__ = ["NAME", "SUFFIXES", "read", "recognises", "write"]
+
+NAME: Final = "lpf"
+SUFFIXES: Final = (".json", ".jsonld", ".jsonl", ".ndjson", ".geojson", ".lpf")
+
+_CONTEXT: Final = (
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
+    "linkedplaces-context-v1.1.jsonld"
+)
+_MARKS: Final = re.compile(r'"(?:@id|toponym|names|relationType)"\s*:|linked-?places', re.I)
+_LINES: Final = (".jsonl", ".ndjson")
+
+
+def recognises(beginning: str) -> bool:
+    """Return whether a text begins like the Linked Places Format."""
+    return beginning.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and bool(_MARKS.search(beginning))
+
+
+def read(incoming: Incoming) -> Iterator[Found]:
+    """Yield every feature with its JSON pointer. Raises ImportRejected for what is not JSON."""
+    for pointer, value, remarks in values(incoming, lists=("features",)):
+        if isinstance(value, dict):
+            yield Found(pointer, value, remarks)
+        else:
+            yield refused(pointer, "", value, "is no feature. Write an object, or leave it out.")
+
+
+def write(gazetteer: Gazetteer, out: TextIO) -> int:
+    """Write all places, as JSON lines where the file's name says so; return how many."""
+    lines = str(getattr(out, "name", "")).endswith(_LINES)
+    return _lines(gazetteer, out) if lines else _collection(gazetteer, out)
+
+
+def _lines(gazetteer: Gazetteer, out: TextIO) -> int:
+    count = 0
+    for feature in gazetteer.features():
+        out.write(_dumped(feature) + "\n")
+        count += 1
+    return count
+
+
+def _collection(gazetteer: Gazetteer, out: TextIO) -> int:
+    heads = [head for head in gazetteer.heads() if head]
+    head = heads[0] if len(heads) == 1 else {"type": "FeatureCollection", "@context": _CONTEXT}
+    if len(heads) > 1:
+        head["files"] = heads
+    out.write("{" + "".join(f"{_dumped(key)}: {_dumped(head[key])},\n" for key in head))
+    out.write('"features": [')
+    count = 0
+    for feature in gazetteer.features():
+        out.write(("\n" if count == 0 else ",\n") + _dumped(feature))
+        count += 1
+    out.write("\n]}\n")
+    return count
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
