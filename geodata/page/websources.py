@@ -17,6 +17,7 @@ MAP_SCRIPTS: Final = (
     "career.js",
     "way.js",
     "marks.js",
+    "trail.js",
     "palette.js",
     "stage.js",
     "placing.js",

@@ -1,12 +1,9 @@
-// Three canvases: the basemap, the older way ("settled") and what changes with each step
-// ("live"). A step draws only the difference; while the map flies, everything is painted on the
-// basemap's canvas, so that a frame costs one picture.
+// Two canvases: what lies below (the basemap, overlays, the older way) and what changes with each
+// step ("live"). A step draws only the difference; while the map flies, everything is painted on the
+// lower canvas, so that a frame costs one picture.
 
-const RECENT_MOST = 40; // steps on the live canvas before some are settled
+const RECENT_MOST = 40; // steps on the live canvas before some go to the trail
 const RECENT_LEAST = 20;
-const SETTLED_AT_ONCE = 150; // steps painted before the frame; the others follow in slices
-const SETTLED_MOST = 1500; // a finer web than this no eye resolves
-const IN_FLIGHT = 120;
 
 class Stage {
   constructor(map, basemap) {
@@ -16,10 +13,8 @@ class Stage {
     this.career = null;
     this.step = -1;
     this.folded = 0;
-    this.slices = 0;
     this.palette = null;
     this.base = this._canvas("atlas-base", { alpha: false });
-    this.settled = this._canvas("atlas-settled");
     this.live = this._canvas("atlas-live");
     this.resting = null;
   }
@@ -36,6 +31,7 @@ class Stage {
     this.career = career;
     this.ways = new Ways(career);
     this.marks = new Marks(career);
+    this.trail = new Trail(career, this.ways, this.marks, () => this.refresh());
     this.step = -1;
     this.folded = 0;
   }
@@ -43,33 +39,29 @@ class Stage {
   /** Show a step. Without `paint` somebody paints everything next. */
   showStep(step, { paint }) {
     this.step = step;
-    const settle = this._fold(step);
+    const folded = this._fold(step);
     if (!paint) return;
-    settle(this.resting);
+    if (folded) this._paintBase(this.resting);
     this._paintLive(this.resting);
   }
 
-  /** Decide which steps are settled; returns what to paint for it. */
+  /** Decide which steps belong to the trail; says whether those changed. */
   _fold(step) {
     const recent = step - this.folded;
-    if (recent >= 0 && recent <= RECENT_MOST) return () => {};
+    if (recent >= 0 && recent <= RECENT_MOST) return false;
     const before = this.folded;
     this.folded = Math.max(0, step - RECENT_LEAST);
-    if (this.folded > before && this.folded - before <= RECENT_MOST) {
-      return (view) => this._paintPast(this.settled, view, before, this.folded - 1);
-    }
-    return (view) => this._paintSettled(view);
+    return this.folded !== before;
   }
 
   /** Everything anew, after the map came to rest. */
   settle() {
     const view = View.of(this.map);
-    for (const ctx of [this.base, this.settled, this.live]) this._fit(ctx, view);
+    for (const ctx of [this.base, this.live]) this._fit(ctx, view);
     this._visible(true);
     this.resting = view;
     this.basemap.want(view);
     this._paintBase(view);
-    this._paintSettled(view);
     this._paintLive(view);
   }
 
@@ -80,11 +72,8 @@ class Stage {
     this._place(this.base);
     if (turning) this._visible(false);
     else this.basemap.want(view);
-    this._paintBase(view);
-    if (turning && this.career) {
-      this._paintPast(this.base, view, Math.max(0, this.folded - IN_FLIGHT), this.folded - 1);
-      this._paintNow(this.base, view);
-    }
+    this._paintBase(view, { turning });
+    if (turning && this.career) this._paintNow(this.base, view);
   }
 
   /** A tile arrived: paint the basemap again, once a frame. */
@@ -99,9 +88,7 @@ class Stage {
 
   _visible(shown) {
     this._shown = shown;
-    for (const ctx of [this.settled, this.live]) {
-      ctx.canvas.style.visibility = shown ? "" : "hidden";
-    }
+    this.live.canvas.style.visibility = shown ? "" : "hidden";
   }
 
   _fit(ctx, view) {
@@ -123,7 +110,7 @@ class Stage {
     L.DomUtil.setPosition(ctx.canvas, this.map.containerPointToLayerPoint([0, 0]));
   }
 
-  _paintBase(view) {
+  _paintBase(view, { turning = false } = {}) {
     const ctx = this.base;
     ctx.fillStyle = this.palette.ground;
     ctx.fillRect(0, 0, view.width, view.height);
@@ -135,36 +122,14 @@ class Stage {
       ctx.globalCompositeOperation = "source-over";
     }
     for (const overlay of this.overlays) overlay.paint(ctx, view, this.palette);
-  }
-
-  /** The settled steps, newest first: they are what a visitor looks at. */
-  _paintSettled(view) {
-    const slice = ++this.slices;
-    this.settled.clearRect(0, 0, view.width, view.height);
-    this.settled.canvas.style.display = this.folded ? "" : "none";
-    const oldest = Math.max(0, this.folded - SETTLED_MOST);
-    const paint = (to) => {
-      if (slice !== this.slices || to < oldest) return;
-      const from = Math.max(oldest, to - SETTLED_AT_ONCE + 1);
-      this.settled.globalCompositeOperation = "destination-over";
-      this._paintPast(this.settled, view, from, to);
-      this.settled.globalCompositeOperation = "source-over";
-      afterPaint(() => paint(from - 1));
-    };
-    paint(this.folded - 1);
+    if (!this.trail || !this.folded) return;
+    if (turning) this.trail.paintTurning(ctx, view, this.folded);
+    else this.trail.paint(ctx, view, this.folded, this.palette);
   }
 
   _paintLive(view) {
     this.live.clearRect(0, 0, view.width, view.height);
     if (this.career && this.step >= 0) this._paintNow(this.live, view);
-  }
-
-  _paintPast(ctx, view, from, to) {
-    if (to < from) return;
-    const stops = this._stops(from, to);
-    this.marks.paintAreas(ctx, view, stops, this.palette.past);
-    this.ways.paint(ctx, view, from, to, this.palette, { halo: false });
-    this.marks.paintPoints(ctx, view, stops, this.palette.past);
   }
 
   _paintNow(ctx, view) {

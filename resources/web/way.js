@@ -103,17 +103,22 @@ class Ways {
     return Math.hypot(x - career.x[place], y - career.y[place]) < career.reach(stop);
   }
 
-  /**
-   * Draw the ways to the steps from `from` up to and with `to`. Older ones go without a halo:
-   * where there are hundreds it costs most of the time, and nobody sees it.
-   */
-  paint(ctx, view, from, to, palette, { halo = true } = {}) {
+  /** Draw the ways to the steps from `from` up to and with `to`. */
+  paint(ctx, view, from, to, palette) {
     const solid = this._path(view, from, to, false);
     const dashed = this._path(view, from, to, true);
-    if (halo) this._stroke(ctx, solid, palette.halo, 4.5);
+    this._stroke(ctx, solid, palette.halo, 4.5);
     this._stroke(ctx, solid, palette.way, 1.6);
     ctx.setLineDash([7, 6]);
     this._stroke(ctx, dashed, palette.way, 1.6);
+    ctx.setLineDash([]);
+  }
+
+  /** The same for many and older ones: thin, and without a halo. */
+  paintThin(ctx, view, from, to, palette, width) {
+    this._stroke(ctx, this._path(view, from, to, false), palette.way, width);
+    ctx.setLineDash([7, 6]);
+    this._stroke(ctx, this._path(view, from, to, true), palette.way, width);
     ctx.setLineDash([]);
   }
 

@@ -1,0 +1,148 @@
+// The older way, kept as pictures of fixed parts of the world ("leaves"): wherever the map has gone
+// meanwhile, a step draws only what is new. Leaves that are missing follow one a frame.
+
+const LEAF = 512; // CSS pixels
+const LEAF_MEMORY = 40e6; // bytes
+const TRAIL_MOST = 1500; // steps: a finer web than this no eye resolves
+const AT_HAND = 60; // steps that are added to a leaf before the frame
+const TRAIL_WIDTH = 1; // a hairline costs a twentieth of anything wider
+
+class Trail {
+  /** `changed` is called when more of the trail can be painted. */
+  constructor(career, ways, marks, changed) {
+    this.career = career;
+    this.ways = ways;
+    this.marks = marks;
+    this.changed = changed;
+    this.leaves = new Map();
+    this.due = [];
+    this.working = false;
+    this.zoom = 0;
+  }
+
+  /** Paint the steps before `until` in a view at rest or in a drag, as far as they are drawn. */
+  paint(ctx, view, until, palette) {
+    this._use(palette);
+    this.due = [];
+    this.zoom = view.zoom;
+    if (!until) return;
+    const first = [Math.floor(view.left / LEAF), Math.floor(view.top / LEAF)];
+    for (let y = first[1]; y * LEAF < view.top + view.height; y++) {
+      for (let x = first[0]; x * LEAF < view.left + view.width; x++) {
+        const leaf = this._leaf(view.zoom, x, y);
+        this._bring(leaf, until);
+        this._draw(ctx, view, leaf, 1);
+      }
+    }
+    this._work();
+  }
+
+  /** Paint what there is in a view of another zoom, as in a flight. */
+  paintTurning(ctx, view, until) {
+    const ratio = 2 ** (view.zoom - this.zoom);
+    for (const leaf of this.leaves.values()) {
+      if (leaf.zoom === this.zoom && leaf.until <= until) this._draw(ctx, view, leaf, ratio);
+    }
+  }
+
+  _use(palette) {
+    const density = window.devicePixelRatio || 1;
+    if (palette === this.palette && density === this.density) return;
+    this.palette = palette;
+    this.density = density;
+    this.leaves.clear();
+  }
+
+  /** The leaf of a part of the world, latest use last; the longest unused give way. */
+  _leaf(zoom, x, y) {
+    const key = `${zoom.toFixed(3)}/${x}/${y}`;
+    const leaf = this.leaves.get(key) || { zoom, x, y, from: 0, until: 0, ctx: null };
+    this.leaves.delete(key);
+    this.leaves.set(key, leaf);
+    const most = Math.max(16, LEAF_MEMORY / (LEAF * this.density) ** 2 / 4);
+    for (const oldest of this.leaves.keys()) {
+      if (this.leaves.size <= most) break;
+      this.leaves.delete(oldest);
+    }
+    return leaf;
+  }
+
+  /** See to it that a leaf shows the steps before `until`: at once where that is quick. */
+  _bring(leaf, until) {
+    if (leaf.until > until) this._clear(leaf, 0); // it would show what is still to come
+    if (leaf.until === until) return;
+    if (leaf.until && until - leaf.until <= AT_HAND) this._add(leaf, until);
+    else this.due.push([leaf, until]);
+  }
+
+  _work() {
+    if (this.working || !this.due.length) return;
+    this.working = true;
+    afterPaint(() => {
+      this.working = false;
+      const next = this.due.shift();
+      if (!next) return;
+      this._add(...next);
+      this.changed();
+      this._work();
+    });
+  }
+
+  _clear(leaf, from) {
+    leaf.from = leaf.until = from;
+    if (leaf.ctx) leaf.ctx.clearRect(0, 0, LEAF, LEAF);
+  }
+
+  _add(leaf, until) {
+    const oldest = Math.max(0, until - TRAIL_MOST);
+    if (leaf.until < oldest) this._clear(leaf, oldest);
+    const view = this._view(leaf);
+    const { from, until: before } = leaf;
+    leaf.until = until;
+    const stops = this._stops(before, until, from);
+    if (!leaf.ctx) leaf.ctx = this._canvas();
+    const { past } = this.palette;
+    this.marks.paintAreas(leaf.ctx, view, stops, past);
+    this.ways.paintThin(leaf.ctx, view, before, until - 1, this.palette, TRAIL_WIDTH);
+    this.marks.paintPoints(leaf.ctx, view, stops, past);
+  }
+
+  _canvas() {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = Math.round(LEAF * this.density);
+    const ctx = canvas.getContext("2d");
+    ctx.setTransform(this.density, 0, 0, this.density, 0, 0);
+    return ctx;
+  }
+
+  _view({ zoom, x, y }) {
+    const world = TILE * 2 ** zoom;
+    const centre = { x: ((x + 0.5) * LEAF) / world, y: ((y + 0.5) * LEAF) / world };
+    return new View({ ...centre, zoom, width: LEAF, height: LEAF });
+  }
+
+  /** The stops of steps that a leaf does not show yet, each place once. */
+  _stops(first, until, oldest) {
+    const { career } = this;
+    const stops = [];
+    for (let step = first; step < until; step++) {
+      for (const stop of career.stopsOf(step)) {
+        const visits = career.visits(career.stopPlace[stop], step - 1);
+        if (!visits.length || visits[visits.length - 1] < oldest) stops.push(stop);
+      }
+    }
+    return stops;
+  }
+
+  _draw(ctx, view, { ctx: drawn, x, y }, ratio) {
+    if (!drawn) return;
+    const side = LEAF * ratio;
+    // Whole pixels, so that no seam shows between neighbours.
+    const left = Math.round(x * side - view.left);
+    const top = Math.round(y * side - view.top);
+    const width = Math.round((x + 1) * side - view.left) - left;
+    const height = Math.round((y + 1) * side - view.top) - top;
+    if (left > view.width || top > view.height || left + width < 0 || top + height < 0) return;
+    ctx.drawImage(drawn.canvas, left, top, width, height);
+  }
+}
