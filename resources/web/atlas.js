@@ -92,11 +92,8 @@ class Atlas {
   _paint(way, inFlight) {
     const moved = way === "jumped" || inFlight || !this.stage.resting;
     this.stage.showStep(this.step, { paint: !moved });
-    if (this.flying && inFlight) {
-      this.stage.move();
-    } else if (moved) {
-      this.stage.settle();
-    }
+    // From one flight into another the next frame paints everything anyway.
+    if (moved && !this.flying) this.stage.settle();
     this._placeLabels();
     if (this.flying) this.labels.fly(View.of(this.map));
   }
@@ -157,7 +154,8 @@ class Atlas {
 
   _placeLabels() {
     if (this.step < 0 || !this.labels.texts || !this.stage.resting) return;
-    this.labels.place(View.of(this.map), this.step, this.controls.rects());
+    const controls = this.controls.rects();
+    this.labels.place(View.of(this.map), this.step, controls, { onlyNow: this.flying });
   }
 
   /** Words for stops that cannot be drawn. */

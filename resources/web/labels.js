@@ -55,11 +55,15 @@ class Labels {
     element.style.transform = `translate(${Math.round(point.x)}px,${Math.round(point.y)}px)`;
   }
 
-  /** Place all labels of a step in a view at rest; `controls` are rectangles to keep clear of. */
-  place(view, step, controls) {
+  /**
+   * Place the labels of a step in a view; `controls` are rectangles to keep clear of. In a flight
+   * `onlyNow` leaves the past ones for when it lands.
+   */
+  place(view, step, controls, { onlyNow }) {
     this.pane.classList.remove("flying");
     const wanted = this._wanted(view, step);
-    const groups = this._groups(view, wanted, step);
+    const all = this._groups(view, wanted, step);
+    const groups = onlyNow ? all.slice(0, wanted.now) : all;
     const labels = this._elements(groups, step);
     const marks = this._marks(view, wanted, step);
     const clear = new Clearings(view, {
