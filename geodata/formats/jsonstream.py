@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from typing import Any, Final, NamedTuple
 
 from geodata.formats.incoming import Incoming, unreadable
@@ -64,7 +64,8 @@ def values(incoming: Incoming, *, lists: Collection[str]) -> Iterator[Value]:
 
 def _object(
     text: _Text, incoming: Incoming, lists: Collection[str]
-) -> Iterator[Value]:  # returns the object where it held no list
+) -> Generator[Value, None, dict[str, Any] | None]:
+    """Yield the members of the list; return the object where it held none."""
     head = incoming.head
     streamed = False
     text.skip("{")

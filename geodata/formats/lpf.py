@@ -23,7 +23,7 @@ _CONTEXT: Final = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
     "linkedplaces-context-v1.1.jsonld"
 )
-_MARKS: Final = re.compile(r'"(?:@id|toponym|names|relationType)"\s*:|linked-?places', re.I)
+_MARKS: Final = re.compile(r'"(?:@id|relationType)"\s*:|"names"\s*:\s*[\[{]|linked-?places', re.I)
 _LINES: Final = (".jsonl", ".ndjson")
 
 
@@ -57,7 +57,9 @@ def _lines(gazetteer: Gazetteer, out: TextIO) -> int:
 
 def _collection(gazetteer: Gazetteer, out: TextIO) -> int:
     heads = [head for head in gazetteer.heads() if head]
-    head = heads[0] if len(heads) == 1 else {"type": "FeatureCollection", "@context": _CONTEXT}
+    head: dict[str, Any] = {"type": "FeatureCollection", "@context": _CONTEXT}
+    if len(heads) == 1:
+        head = {"type": "FeatureCollection", **heads[0]}
     if len(heads) > 1:
         head["files"] = heads
     out.write("{" + "".join(f"{_dumped(key)}: {_dumped(head[key])},\n" for key in head))

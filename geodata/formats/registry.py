@@ -41,13 +41,21 @@ class Exporter(Protocol):
 
 IMPORTERS: Final = {
     "lp-tsv": "geodata.formats.lp_tsv",
+    "pleiades": "geodata.formats.pleiades",
     "lpf": "geodata.formats.lpf",
+    "geojson-t": "geodata.formats.geojson_t",
+    "geojson": "geodata.formats.geojson",
+    "kml": "geodata.formats.kml",
+    "xlsx": "geodata.formats.xlsx",
+    "csv": "geodata.formats.table",
 }
 """By name, the pickier first: a file is read by the first that recognises it."""
 
 EXPORTERS: Final = {
-    "lp-tsv": "geodata.formats.lp_tsv",
     "lpf": "geodata.formats.lpf",
+    "lp-tsv": "geodata.formats.lp_tsv",
+    "geojson": "geodata.formats.geojson",
+    "csv": "geodata.formats.table",
 }
 
 

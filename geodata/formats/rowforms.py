@@ -20,16 +20,20 @@ _BREAKS: Final = re.compile(r"[\t\r\n\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def write_rows(gazetteer: Gazetteer, out: TextIO, *, delimiter: str) -> int:
     """Write the header and a row for each place; return the number of places."""
+    quoted = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+
+    def write(cells: Iterable[str]) -> None:
+        # Between tabs LP-TSV has no quotes.
+        if delimiter == "\t":
+            out.write("\t".join(cells) + "\n")
+        else:
+            quoted.writerow(cells)
+
+    write(FIELDS)
     count = 0
-    if delimiter == "\t":
-        out.write("\t".join(FIELDS) + "\n")
-        for count, feature in enumerate(gazetteer.features(), start=1):
-            out.write("\t".join(_row(feature)) + "\n")
-        return count
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(FIELDS)
-    for count, feature in enumerate(gazetteer.features(), start=1):
-        writer.writerow(_row(feature))
+    for feature in gazetteer.features():
+        write(_row(feature))
+        count += 1
     return count
 
 

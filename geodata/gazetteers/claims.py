@@ -10,10 +10,13 @@ from geodata.gazetteers.extras import as_json, extra_text, point_json
 from geodata.gazetteers.remarks import Remark, note
 from geodata.gazetteers.tables import Kind
 
-__all__ = ["ClaimWriter"]
+__all__ = ["RECORD", "ClaimWriter"]
 
 _TEXT_OR_NONE: Final = frozenset((str, type(None)))
 _ONLY_OBJECTS: Final = frozenset((dict,))
+
+RECORD: Final = "record"
+"""The key under which an importer keeps a claim in the words of its own format."""
 
 _AAT_IDS: Final = range(300_000_000, 301_000_000)
 """The Getty Art and Architecture Thesaurus numbers its concepts so."""
@@ -88,8 +91,9 @@ class ClaimWriter:
             values[-2] = self._evidence.number([citation], remarks)
             derived.append("citations")
         values[-1] = extra_text(kept, derived)
-        for key, value in kept.items():
-            remarks.append(note(f"{kind.key}.{key}", value, "is kept as it is; LPF has no such."))
+        for key in kept.keys() - {RECORD}:
+            text = "is kept as it is; LPF has no such."
+            remarks.append(note(f"{kind.key}.{key}", kept[key], text))
 
 
 def _are_citations(value: Any) -> bool:

@@ -65,8 +65,8 @@ def _spans(
     given = kept.get("timespans")
     if type(given) is list and given and all(type(each) is dict for each in given):
         del kept["timespans"]
-    elif "timespan" in kept:
-        given = _other_dialect(kept["timespan"])
+    elif "timespan" in kept or "timespans" in kept:
+        given = _other_dialect(kept.get("timespan", kept.get("timespans")))
         derived.append("timespans")
     else:
         return []
@@ -83,12 +83,18 @@ def _other_dialect(given: Any) -> list[dict[str, Any]]:
         return [given]
     if type(given) is not list:
         return []
+    if any(type(each) is list for each in given):
+        return [span for each in given if type(each) is list for span in _five_texts(each)]
+    return _five_texts(given) or [each for each in given if type(each) is dict]
+
+
+def _five_texts(given: list[Any]) -> list[dict[str, Any]]:
     if 2 <= len(given) <= 5 and all(type(each) in (str, int) for each in given[:4]):
         dates = [*given[:4], "", "", ""][:4]
         start = {key: str(date) for key, date in zip(_ENDS[1:], dates[:2], strict=True) if date}
         end = {key: str(date) for key, date in zip(_ENDS[1:], dates[2:], strict=True) if date}
         return [{"start": start, "end": end}]
-    return [each for each in given if type(each) is dict]
+    return []
 
 
 def _span(number: int, seq: int, span: dict[str, Any], said: list[Remark]) -> tuple[Any, ...]:

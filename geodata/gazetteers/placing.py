@@ -40,7 +40,7 @@ def as_place(feature: Mapping[str, Any]) -> Place:
         locus=locus,
         lat=lat,
         lon=lon,
-        radius_km=float(radius) if type(radius) in (int, float) else None,
+        radius_km=float(radius) if isinstance(radius, (int, float)) else None,
         toponyms=tuple(_toponyms(feature, properties)),
         relations=tuple(_relations(feature)),
         today=_country(properties),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -94,7 +94,10 @@ def _beside(path: Path) -> Iterator[GazetteerWriter]:
             beside.unlink()
 
 
-def _in_transaction(connection: sqlite3.Connection) -> Iterator[GazetteerWriter]:
+def _in_transaction(
+    connection: sqlite3.Connection,
+) -> Generator[GazetteerWriter, None, bool]:
+    """Yield the writer, and return whether what it wrote is kept."""
     connection.execute("BEGIN IMMEDIATE")
     writer = GazetteerWriter(connection)
     try:
