@@ -20,20 +20,15 @@ __all__ = ["PageCache", "cache_key"]
 FORMAT: Final = "1"
 """Raise it when the page's data or its making change between two versions of the program."""
 
-_MOST_PAGES: Final = 12
+_MOST_PAGES: Final = 24
 
 
-def cache_key(content: str, *settings: str, catalogues: Path) -> str:
-    """A name for a page: a hash of content, settings, versions and translations.
-
-    "" where ``content`` is, which says that nothing may be kept.
-    """
-    if not content:
-        return ""
+def cache_key(*made_from: str, catalogues: Path | None = None) -> str:
+    """A name for what is kept: a hash of what it is made from, of versions and translations."""
     digest = hashlib.sha256()
-    for part in (FORMAT, version(), _sources_mark(), content, *settings):
+    for part in (FORMAT, version(), _sources_mark(), *made_from):
         digest.update(part.encode() + b"\0")
-    for catalogue in sorted(catalogues.glob("*.po")):
+    for catalogue in sorted(catalogues.glob("*.po")) if catalogues else ():
         digest.update(catalogue.name.encode() + catalogue.read_bytes())
     return digest.hexdigest()[:32]
 

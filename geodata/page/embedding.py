@@ -11,7 +11,7 @@ from typing import Final
 from geodata.basemap import open_basemap
 from geodata.errors import AssetMissing, DatabaseUnusable
 from geodata.locations import Locations
-from geodata.page.building import NO_TILES, TileFacts
+from geodata.page.views import NO_TILES, TileFacts
 
 __all__ = ["EmbeddedTiles", "embedded_tiles"]
 

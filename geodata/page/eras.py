@@ -64,20 +64,28 @@ class EraBook:
             number = self._known[key] = self._enter(place, step)
         return number
 
+    def changes(self, place: Place) -> bool:
+        """Whether names or outlines of the place may differ from stop to stop."""
+        return bool(self._days_of(place)) or any(name.span for name in place.toponyms)
+
     def _key(self, place: Place, step: int) -> tuple[str, int, int]:
         """Equal for steps that lie between the same two days on which the place changed.
 
         A posting over such a day is a case of its own: which name held longer decides.
         """
-        days = self._days.get(place.id)
-        if days is None:
-            days = self._days[place.id] = sorted(set(_changes(place)))
+        days = self._days_of(place)
         timeline = self.career.timeline
         start, end = timeline.start_lo[step], timeline.end_hi[step]
         first, last = bisect_right(days, start), bisect_right(days, end)
         if first == last:
             return (place.id, -1, first)
         return (place.id, start, end)
+
+    def _days_of(self, place: Place) -> list[int]:
+        days = self._days.get(place.id)
+        if days is None:
+            days = self._days[place.id] = sorted(set(_changes(place)))
+        return days
 
     def _enter(self, place: Place, step: int) -> int:
         era = self._era(place, self.career.posting(step).when.span)

@@ -17,6 +17,7 @@ from geodata.locations import Locations
 from geodata.page.cache import PageCache, cache_key
 from geodata.page.payload import CareerSource, PageData, page_data
 from geodata.page.texts import label_texts
+from geodata.page.views import TileFacts, first_view
 from geodata.page.websources import FONTS, WebSources
 from geodata.words import Words
 
@@ -57,7 +58,9 @@ class LivePage:
         self._base = base
         self._sources = WebSources(locations)
         self._basemap = self._open(basemap or locations.resources / "basemap" / "world.mbtiles")
-        self._cache = PageCache(locations.cache / "page", self._key())
+        self._tiles = TileFacts.of(self._basemap)
+        self._data_cache = PageCache(locations.cache / "page", self._data_key())
+        self._page_cache = PageCache(locations.cache / "page", self._page_key())
         self._data: PageData | None = None
         self._fixed = self._fixed_paths()
 
@@ -86,9 +89,9 @@ class LivePage:
         sources = self._sources
         script, style = "text/javascript" + _TEXT, "text/css" + _TEXT
         paths: dict[str, tuple[str, Callable[[], bytes]]] = {
-            "index.html": ("text/html" + _TEXT, lambda: self._cached("index.html")),
-            "web/map-start.js": (script, lambda: self._cached("map-start.js")),
-            "web/map-frame.css": (style, lambda: self._cached("map-frame.css")),
+            "index.html": ("text/html" + _TEXT, lambda: self._page("index.html")),
+            "web/map-start.js": (script, lambda: self._page("map-start.js")),
+            "web/map-frame.css": (style, lambda: self._page("map-frame.css")),
             "web/atlas.js": (script, lambda: sources.map_script().encode()),
             "web/map.css": (style, lambda: _from_web(sources.style("map.css")).encode()),
             "leaflet/leaflet.js": (script, lambda: sources.leaflet_script().encode()),
@@ -129,31 +132,27 @@ class LivePage:
             self.notice = str(error)
             return None
 
-    def _key(self) -> str:
-        return cache_key(
-            self._career.content_hash,
-            self._career.id,
-            *self._career.languages,
-            self._language,
-            *self._overlays,
-            self._base,
-            str(self._tile_facts()),
-            catalogues=self._locations.resources / "i18n",
-        )
+    def _data_key(self) -> str:
+        content = self._career.content_hash
+        if not content:
+            return ""
+        catalogues = self._locations.resources / "i18n"
+        return cache_key(content, self._career.id, *self._career.languages, catalogues=catalogues)
 
-    def _tile_facts(self) -> tuple[int, int, tuple[float, ...]] | None:
-        if self._basemap is None:
-            return None
-        facts = self._basemap.metadata
-        return facts.min_zoom, facts.max_zoom, facts.bounds
+    def _page_key(self) -> str:
+        """All that the page is made from: it holds no data, so careers without a hash keep it."""
+        title = self._career.person(self._language).short
+        made_from = (title, first_view(self._career), self._tiles, self._overlays)
+        return cache_key(repr(made_from), self._language, self._base)
+
+    def _page(self, name: str) -> bytes:
+        return self._page_cache.get(name, lambda _name: self._build_page())
 
     def _cached(self, name: str) -> bytes:
-        return self._cache.get(name, self._build)
+        return self._data_cache.get(name, self._build)
 
     def _build(self, name: str) -> dict[str, bytes]:
-        """Build the page, or the data, or one language: whatever ``name`` is part of."""
-        if name in ("index.html", "map-start.js", "map-frame.css"):
-            return self._page()
+        """Build the data, or the texts of one language: whatever ``name`` is part of."""
         if name.startswith("labels."):
             language = name.split(".")[1]
             names = self._page_data().names[language]
@@ -161,15 +160,15 @@ class LivePage:
         data = self._page_data()
         return {"steps.bin": data.steps, "places.json": data.places}
 
-    def _page(self) -> dict[str, bytes]:
+    def _build_page(self) -> dict[str, bytes]:
         from geodata.page.assets import SchemeAssets
-        from geodata.page.building import TileFacts, build_page
+        from geodata.page.building import build_page
 
         page = build_page(
             self._career,
             language=self._language,
             overlays=self._overlays,
-            tiles=TileFacts.of(self._basemap),
+            tiles=self._tiles,
             base=self._base,
         )
         return {

@@ -24,7 +24,8 @@ import sys
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from operator import or_
 from typing import Final, Protocol
 
 from geodata.careers import PersonText
@@ -113,10 +114,17 @@ def page_data(career: CareerSource, languages: Sequence[str]) -> PageData:
 
 def _eras(columns: PageColumns, places: Sequence[Place], book: EraBook) -> bytearray:
     eras = bytearray(len(columns.visits))
-    offsets = columns.offsets
-    for step in range(len(offsets) - 1):
-        for visit in range(offsets[step], offsets[step + 1]):
-            eras[visit] = book.number(places[columns.visits[visit]], step)
+    for place in places:
+        if not book.changes(place):
+            book.number(place, 0)  # its one era, whatever the step
+    changing = bytearray(book.changes(place) for place in places)
+    if not any(changing):
+        return eras
+    visits, offsets = columns.visits, columns.offsets
+    for step, (first, last) in enumerate(pairwise(offsets)):
+        for visit in range(first, last):
+            if changing[visits[visit]]:
+                eras[visit] = book.number(places[visits[visit]], step)
     return eras
 
 
@@ -139,15 +147,18 @@ def _steps(
 
 
 def _flags(columns: PageColumns, places: Sequence[Place], neutral: frozenset[int]) -> bytes:
-    doubtful = [place.claimed.certainty is not Certainty.CERTAIN for place in places]
-    routes = [_ROUTES[code] << 4 for code in ROUTE_CODES]
-    flags = bytearray(columns.doubt)
-    for step, route in enumerate(columns.route):
-        for visit in range(columns.offsets[step], columns.offsets[step + 1]):
-            if doubtful[columns.visits[visit]] and not flags[visit] & 3:
-                flags[visit] |= 1
-            flags[visit] |= routes[route] | (_DEATH if step in neutral else 0)
-    return bytes(flags)
+    doubtful = bytearray(place.claimed.certainty is not Certainty.CERTAIN for place in places)
+    doubt = bytearray(columns.doubt)
+    if any(doubtful):
+        for visit, place in enumerate(columns.visits):
+            if doubtful[place] and not doubt[visit] & 3:
+                doubt[visit] |= 1
+    of_step = bytearray(_ROUTES[ROUTE_CODES[code]] << 4 for code in columns.route)
+    for step in neutral:
+        of_step[step] |= _DEATH
+    counts = (last - first for first, last in pairwise(columns.offsets))
+    of_visit = chain.from_iterable(map(repeat, of_step, counts))
+    return bytes(map(or_, doubt, of_visit))
 
 
 def _places(places: Sequence[Place], book: EraBook) -> dict[str, object]:
