@@ -24,7 +24,7 @@ CHECKS = {
     "mypy": (*PYTHON, "mypy", "--no-error-summary"),
 }
 FAST = "--fast"
-QUICK_TESTS = ("-m", "not slow", "tests/unit", "tests/qt")
+QUICK_TESTS = ("-m", "not slow", "--hypothesis-profile=atlas-fast", "tests/unit", "tests/qt")
 
 
 def main(words: Sequence[str]) -> int:
