@@ -48,9 +48,9 @@ FILES: dict[str, tuple[Sheet, ...]] = {
     "page.mbtiles": (
         Sheet(2, _WORLD, 76),
         Sheet(3, _WORLD, 76),
-        Sheet(4, (-30.0, 20.0, 180.0, 83.0), 76),
-        Sheet(5, (-12.0, 35.0, 150.0, 76.0), 74),
-        Sheet(6, (5.0, 44.0, 112.0, 66.0), 72),
+        Sheet(4, _NORTH, 76),
+        Sheet(5, (-12.0, 35.0, 150.0, 76.0), 76),
+        Sheet(6, (-5.0, 38.0, 140.0, 70.0), 74),
     ),
 }
 """The whole basemap for the window, and the reduced one that an exported page carries."""
