@@ -21,12 +21,14 @@ MAP_SCRIPTS: Final = (
     "palette.js",
     "stage.js",
     "placing.js",
+    "nameplates.js",
     "labels.js",
     "camera.js",
     "controls.js",
     "overlay-borders.js",
     "data.js",
     "bridge.js",
+    "witness.js",
     "atlas.js",
 )
 """In the order in which they need each other; together they are one script."""

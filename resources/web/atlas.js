@@ -257,50 +257,6 @@ class Atlas {
 
   /** What is shown, for tests. */
   state() {
-    const view = View.of(this.map);
-    const centre = this.map.getCenter();
-    return {
-      step: this.step,
-      steps: this.career ? this.career.length : 0,
-      language: this.language,
-      theme: document.documentElement.dataset.theme,
-      zoom: view.zoom,
-      centre: [centre.lat, centre.lng],
-      width: view.width,
-      height: view.height,
-      flying: this.flying,
-      pending: this.basemap.pending,
-      labels: this.labels.shown.map(({ element, rect, now, place }) => ({
-        place: this.career.ids[place],
-        text: element.textContent,
-        now,
-        rect,
-      })),
-      marks: this.labels.marks || [],
-      controls: this.controls.rects(),
-      card: this.controls.card.hidden ? "" : this.controls.card.textContent,
-      borders: this.overlays.borders.shown,
-    };
+    return stateOf(this);
   }
-}
-
-/** West, south, east, north in degrees as a box in world units; empty where there is no basemap. */
-function tileBox(bounds) {
-  if (!bounds) return { left: 0, right: 0, top: 0, bottom: 0 };
-  const [west, south, east, north] = bounds;
-  return { left: worldX(west), right: worldX(east), top: worldY(north), bottom: worldY(south) };
-}
-
-/** Called by the map's own script once the map stands. */
-function start(map) {
-  const config = jsonBlock("atlas-config");
-  const block = jsonBlock("atlas-data");
-  const data = block
-    ? new EmbeddedData(block, jsonBlock("atlas-tiles") || {})
-    : new FetchedData(config.base);
-  const atlas = new Atlas(map, config, data);
-  window.atlas = atlas;
-  const begun = atlas.start();
-  if (config.alone) begun.then(() => new Player(atlas));
-  begun.catch((error) => atlas.bridge.problem(error));
 }
