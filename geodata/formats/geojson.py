@@ -60,7 +60,7 @@ def read(incoming: Incoming) -> Iterator[Found]:
         if kind == "Topology":
             text = "This is TopoJSON. Save it as GeoJSON, and import that."
             raise unreadable(incoming.name, pointer, text)
-        if kind in DEPTHS or kind == "GeometryCollection":
+        if isinstance(kind, str) and kind in (*DEPTHS, "GeometryCollection"):
             value = {"type": "Feature", "properties": {}, "geometry": value}
         feature = feature_of(value, otherwise_id=f"{stem}#{number + 1}")
         if not feature.get("names"):
@@ -170,8 +170,9 @@ def _geometry(given: Any) -> dict[str, Any] | None:
         members = given.get("geometries")
         shapes = [_geometry(member) for member in members] if isinstance(members, list) else []
         return {"type": "GeometryCollection", "geometries": [shape for shape in shapes if shape]}
-    if given.get("type") in DEPTHS and isinstance(given.get("coordinates"), list):
-        return {"type": given["type"], "coordinates": given["coordinates"]}
+    kind = given.get("type")
+    if isinstance(kind, str) and kind in DEPTHS and isinstance(given.get("coordinates"), list):
+        return {"type": kind, "coordinates": given["coordinates"]}
     try:
         return read_wkt(given["geowkt"]) if isinstance(given.get("geowkt"), str) else None
     except WktError:

@@ -18,8 +18,7 @@ class BadCoordinates(ValueError):
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return element.tag.rpartition("}")[2]
 
 
 def text_of(element: Element | None) -> str:

@@ -63,7 +63,7 @@ def cells_of(feature: Mapping[str, Any]) -> dict[str, str]:
         "matches": _joined(_first(each, "identifier", "uri") for each in _matches(feature)),
         "variants": _joined(map(_variant, names)),
         "types": ";".join(_word(each) for each in types),
-        "aat_types": ";".join(_aat(each) for each in types).strip(";"),
+        "aat_types": ";".join(_aat(each) for each in types).rstrip(";"),
         **_title_source(names),
         **_ends(feature),
         **_parent(feature),
@@ -132,7 +132,7 @@ def _position(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> dict
         cells["geowkt"] = geometry["geowkt"]
     elif geometry.get("type") == "Point" and isinstance(coordinates, list) and coordinates:
         cells["lon"], cells["lat"] = coordinates[:2]
-    elif geometry.get("type") in DEPTHS and coordinates:
+    elif str(geometry.get("type")) in DEPTHS and coordinates:
         cells["geowkt"] = _wkt(dict(geometry))
     for citation in _objects(geometry.get("citations", [geometry.get("citation")])):
         cells["geo_source"] = citation.get("label", "")
@@ -183,7 +183,9 @@ def _first(claim: Mapping[str, Any], *keys: str) -> Any:
 
 
 def _joined(values: Any) -> str:
-    listed = [values] if isinstance(values, str) else (values or [])
+    listed = [values] if isinstance(values, str) else values
+    if not isinstance(listed, Iterable):
+        return ""
     return ";".join(filter(None, map(_text, listed)))
 
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+from geodata.errors import ImportRejected
 from geodata.formats import lp_tsv, table
 from geodata.formats.incoming import Found, Incoming, unreadable
 from geodata.formats.zipped import check_archive
@@ -67,12 +68,11 @@ def _rows(incoming: Incoming) -> Iterator[tuple[int, list[str]]]:
             yield from _cells(book, incoming)
         finally:
             book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as bad:
-        raise unreadable(incoming.name, "", f"This is no whole workbook ({bad}).") from bad
-    except SyntaxError as bad:  # the XML inside
-        raise unreadable(
-            incoming.name, "", f"A sheet in this workbook is damaged ({bad})."
-        ) from bad
+    except ImportRejected:
+        raise
+    except Exception as bad:  # the library answers hostile workbooks with errors of every kind
+        reason = str(bad).partition("\n")[0][:120] or type(bad).__name__
+        raise unreadable(incoming.name, "", f"This is no whole workbook ({reason}).") from bad
 
 
 def _cells(book: Any, incoming: Incoming) -> Iterator[tuple[int, list[str]]]:
