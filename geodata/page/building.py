@@ -7,6 +7,7 @@ from typing import Final
 
 from geodata.page.folium_map import Fragment, build_fragment
 from geodata.page.mappage import Asset, MapPage
+from geodata.page.overlays import OVERLAYS, Overlay
 from geodata.page.payload import CareerSource
 from geodata.page.views import NO_TILES, TileFacts, first_view
 
@@ -21,13 +22,13 @@ def build_page(
     career: CareerSource,
     *,
     language: str,
-    overlays: Sequence[str] = ("borders",),
+    overlays: Sequence[Overlay] = OVERLAYS,
     tiles: TileFacts = NO_TILES,
     base: str = "atlas://app/",
 ) -> MapPage:
     """Build the page of the window. Data and texts are not in it: it fetches them below ``base``.
 
-    ``overlays`` are the names of those that can be switched on.
+    ``overlays`` can be switched on.
     """
     config = map_config(language=language, tiles=tiles, overlays=overlays) | {"base": base}
     return MapPage(
@@ -47,11 +48,13 @@ def map_fragment(career: CareerSource, tiles: TileFacts) -> Fragment:
     return build_fragment(centre=centre, zoom=zoom, max_zoom=tiles.max_zoom + 1)
 
 
-def map_config(*, language: str, tiles: TileFacts, overlays: Sequence[str]) -> dict[str, object]:
+def map_config(
+    *, language: str, tiles: TileFacts, overlays: Sequence[Overlay]
+) -> dict[str, object]:
     """What the page's script is told when it starts."""
     return {
         "language": language,
         "alone": False,
         "tiles": tiles.as_config(),
-        "overlays": list(overlays),
+        "overlays": [overlay.name for overlay in overlays],
     }

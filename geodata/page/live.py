@@ -15,6 +15,7 @@ from geodata.basemap import Basemap, open_basemap
 from geodata.errors import AssetMissing, DatabaseUnusable
 from geodata.locations import Locations
 from geodata.page.cache import PageCache, cache_key
+from geodata.page.overlays import OVERLAYS, Overlay
 from geodata.page.payload import CareerSource, PageData, page_data
 from geodata.page.texts import label_texts
 from geodata.page.views import TileFacts, first_view
@@ -45,7 +46,7 @@ class LivePage:
         *,
         words_for: Callable[[str], Words],
         language: str = "en",
-        overlays: Sequence[str] = ("borders",),
+        overlays: Sequence[Overlay] = OVERLAYS,
         base: str = "atlas://app/",
         basemap: Path | None = None,
     ) -> None:
@@ -102,9 +103,9 @@ class LivePage:
         for font in FONTS:
             name = f"fonts/{font}"
             paths[name] = ("font/woff2", partial(sources.font, name))
-        if "borders" in self._overlays:
-            borders = ("application/json", self._borders)
-            paths["data/overlays/borders.json"] = paths["borders.geojson"] = borders
+        for overlay in self._overlays:
+            name = f"data/overlays/{overlay.name}.json"
+            paths[name] = ("application/json", partial(self._overlay, overlay))
         return paths
 
     def _tile(self, zoom: int, column: int, row: int) -> Reply | None:
@@ -118,8 +119,8 @@ class LivePage:
             return None
         return "application/json", self._cached(f"labels.{language}.json")
 
-    def _borders(self) -> bytes:
-        path = self._locations.resources / "basemap" / "borders-today.geojson"
+    def _overlay(self, overlay: Overlay) -> bytes:
+        path = self._locations.resources / "basemap" / overlay.data
         try:
             return path.read_bytes()
         except OSError:

@@ -8,6 +8,7 @@ from typing import Final
 
 from geodata.errors import AssetMissing
 from geodata.locations import Locations
+from geodata.page.overlays import OVERLAYS
 
 __all__ = ["FONTS", "WebSources"]
 
@@ -25,7 +26,8 @@ MAP_SCRIPTS: Final = (
     "labels.js",
     "camera.js",
     "controls.js",
-    "overlay-borders.js",
+    "overlays.js",
+    *(overlay.script for overlay in OVERLAYS),
     "data.js",
     "bridge.js",
     "witness.js",

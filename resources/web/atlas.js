@@ -26,8 +26,8 @@ class Atlas {
       onStep: (index) => this._tellStep(index),
       focusable: config.alone,
     });
-    this.overlays = { borders: new BordersOverlay() };
-    this.stage.overlays = Object.values(this.overlays);
+    this.stage.overlays = overlayKinds.map((Kind) => new Kind());
+    this.overlays = Object.fromEntries(this.stage.overlays.map((one) => [one.name, one]));
     this.step = -1;
     this.sequence = -1;
     this.flying = false;

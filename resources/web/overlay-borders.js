@@ -38,3 +38,5 @@ class BordersOverlay {
     });
   }
 }
+
+overlayKinds.push(BordersOverlay);

@@ -31,7 +31,6 @@ KNOWN = (
     "data/labels/en.json",
     "data/labels/ru.json",
     "data/overlays/borders.json",
-    "borders.geojson",
 )
 
 
