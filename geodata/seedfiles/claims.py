@@ -59,7 +59,7 @@ def read_when(entry: Entry, sources: Sources, *, key: str = "when") -> When | No
         span = read_span(entry, key=key)
         return None if span is None else When(span)
     inner.expect(*_WHEN_KEYS)
-    inferred = inner.words("inferred", ("start", "end"))
+    inferred = inner.chosen("inferred", ("start", "end"))
     span = _parsed(inner, "edtf", inner.choice("calendar", _CALENDARS, default="unstated"))
     return When(span, inferred, inner.text("wording"), read_claimed(inner, sources))
 

@@ -162,7 +162,7 @@ class Entry:
         """Return one item of a list that the caller has seen to be a table."""
         return self._inner(self.table[key][place], key, place)
 
-    def words(self, key: str, choices: Iterable[str]) -> frozenset[str]:
+    def chosen(self, key: str, choices: Iterable[str]) -> frozenset[str]:
         """Return the texts of a list, each one of ``choices``."""
         known = tuple(choices)
         found = set()
