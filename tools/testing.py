@@ -24,7 +24,7 @@ CHECKS = {
     "mypy": (*PYTHON, "mypy", "--no-error-summary"),
 }
 FAST = "--fast"
-QUICK_TESTS = ("-m", "not slow", "tests/unit", "tests/qt")
+QUICK_FOLDERS = ["tests/unit", "tests/qt"]
 
 
 def main(words: Sequence[str]) -> int:
@@ -36,8 +36,8 @@ def main(words: Sequence[str]) -> int:
     )
     if FAST in words:
         os.environ["CAREER_ATLAS_EXAMPLES"] = "atlas-fast"
-    chosen = (*QUICK_TESTS, *rest) if FAST in words else rest
-    status = run_with_screen([*PYTHON, "pytest", *chosen])
+        rest = ["-m", "not slow", *(rest or QUICK_FOLDERS)]
+    status = run_with_screen([*PYTHON, "pytest", *rest])
     if failed:
         say(f"Not clean: {', '.join(failed)}. What to change is listed above.")
     return 1 if status or failed else 0
