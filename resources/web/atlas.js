@@ -215,6 +215,8 @@ class Atlas {
   setTheme(theme) {
     document.documentElement.dataset.theme = theme;
     this.stage.palette = readPalette();
+    this.store.setTint(this.stage.palette);
+    this.basemap.wantNow(View.of(this.map));
     this.stage.settle();
   }
 

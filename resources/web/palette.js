@@ -15,6 +15,7 @@ function readPalette() {
   });
   return {
     ground: colour("ground"),
+    burn: colour("burn"),
     shade: colour("shade"),
     way: colour("way"),
     halo: colour("way-halo"),

@@ -115,12 +115,6 @@ class Stage {
     ctx.fillStyle = this.palette.ground;
     ctx.fillRect(0, 0, view.width, view.height);
     this.basemap.paint(ctx, view);
-    if (this.palette.shade) {
-      ctx.globalCompositeOperation = "multiply";
-      ctx.fillStyle = this.palette.shade;
-      ctx.fillRect(0, 0, view.width, view.height);
-      ctx.globalCompositeOperation = "source-over";
-    }
     for (const overlay of this.overlays) overlay.paint(ctx, view, this.palette);
     if (!this.trail || !this.folded) return;
     if (turning) this.trail.paintTurning(ctx, view, this.folded);

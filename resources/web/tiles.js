@@ -43,6 +43,7 @@ class TileStore {
     this.arrived = arrived;
     this.side = Math.min(512, TILE * Math.ceil(window.devicePixelRatio || 1));
     this.kept = new Map();
+    this.tint = { burn: "", shade: "" };
     this.queue = [];
     this.under = new Set();
     this.absent = new Set();
@@ -85,6 +86,32 @@ class TileStore {
     }
   }
 
+  /** Colour all tiles for a theme: `burn` parts land from sea, `shade` darkens; "" for neither. */
+  setTint({ burn, shade }) {
+    if (burn === this.tint.burn && shade === this.tint.shade) return;
+    this.tint = { burn, shade };
+    for (const bitmap of this.kept.values()) bitmap.close();
+    this.kept.clear();
+  }
+
+  /** Once for a tile, because it would cost too much in every frame. */
+  _tinted(bitmap) {
+    if (!this.tint.shade) return bitmap;
+    const { width, height } = bitmap;
+    const ctx = new OffscreenCanvas(width, height).getContext("2d", { alpha: false });
+    ctx.drawImage(bitmap, 0, 0);
+    bitmap.close();
+    for (const [how, colour] of [
+      ["color-burn", this.tint.burn],
+      ["multiply", this.tint.shade],
+    ]) {
+      ctx.globalCompositeOperation = how;
+      ctx.fillStyle = colour;
+      ctx.fillRect(0, 0, width, height);
+    }
+    return ctx.canvas.transferToImageBitmap();
+  }
+
   _covered(x, y, side) {
     const { box } = this;
     return x < box.right && y < box.bottom && x + side > box.left && y + side > box.top;
@@ -98,7 +125,8 @@ class TileStore {
         return;
       }
       const size = { resizeWidth: this.side, resizeHeight: this.side, resizeQuality: "medium" };
-      this.kept.set(key, await createImageBitmap(blob, this.side < 512 ? size : undefined));
+      const bitmap = await createImageBitmap(blob, this.side < 512 ? size : undefined);
+      this.kept.set(key, this._tinted(bitmap));
       this._forget();
     } catch (error) {
       this.absent.add(key); // a damaged tile: its parent stands in
