@@ -185,7 +185,8 @@ QPushButton:focus, QLineEdit:focus, QListView:focus, QComboBox:focus, QCheckBox:
   border: {max(2, px(2.4))}px solid {p.focus};
 }}
 QPushButton:disabled {{ color: {p.edge}; }}
-QLineEdit, QComboBox, QSpinBox {{
+QSpinBox {{ font-size: {px(19)}px; }}
+QLineEdit, QComboBox {{
   font-size: {px(19)}px; background: {p.surface}; border: {max(1, px(1.4))}px solid {p.edge};
   border-radius: {px(9)}px; padding: 0 {px(12)}px; min-height: {max(44, px(40))}px;
 }}
