@@ -82,9 +82,10 @@ class LivePage:
         return mime, read()
 
     def close(self) -> None:
-        """Let go of the basemap."""
-        if self._basemap is not None:
-            self._basemap.close()
+        """Let go of the basemap; a page that still asks for tiles gets none."""
+        basemap, self._basemap = self._basemap, None
+        if basemap is not None:
+            basemap.close()
 
     def _fixed_paths(self) -> dict[str, tuple[str, Callable[[], bytes]]]:
         sources = self._sources
