@@ -60,6 +60,7 @@ def test_choices_reach_the_page(opened: Opened, qtbot: QtBot) -> None:
     opened.view.set_theme("dark")
     opened.view.set_borders(True)
     qtbot.waitUntil(lambda: state(opened)["labels"][0]["text"].startswith("Ленинград"))
+    qtbot.waitUntil(lambda: state(opened)["borders"] is True)
     shown = state(opened)
     assert (shown["theme"], shown["borders"], shown["step"]) == ("dark", True, 8)
     assert opened.complaints == []
