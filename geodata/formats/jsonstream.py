@@ -81,8 +81,7 @@ def _object(
         else:
             head[key] = text.value()
             text.weigh(head)
-        if text.peek() != "}":
-            text.skip(",")
+        text.go_on("}")
     text.skip("}")
     if streamed:
         incoming.remarks += text.taken_remarks()
@@ -97,8 +96,7 @@ def _members(text: _Text, pointer: str) -> Iterator[Value]:
         value = text.value()
         yield Value(text.at, value, text.taken_remarks())
         number += 1
-        if text.peek() != "]":
-            text.skip(",")
+        text.go_on("]")
     text.skip("]")
 
 
@@ -135,6 +133,13 @@ class _Text:
             what = f"“{found}” stands" if found else "the file ends"
             raise self.refusal(f"This is no JSON: {what} where “{letter}” belongs.")
         self._position += 1
+
+    def go_on(self, closing: str) -> None:
+        """Go past the comma between two members; before the closing bracket there is none."""
+        if self.peek() != closing:
+            self.skip(",")
+            if self.peek() == closing:
+                raise self.refusal(f"This is no JSON: “{closing}” stands after a comma.")
 
     def value(self) -> Any:
         """Return the next value, decoded."""
@@ -213,7 +218,7 @@ class _Text:
         """Remark on what is no text: NULs and halves of letters, which JSON can escape."""
         if not _SUSPECT.search(self._buffer, self._position, end):
             return
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value, ensure_ascii=False).replace("\\\\", "")  # not: \\u0000
         if "\\u0000" in text:
             self._remarks.append(error("", "\\u0000", "is no letter. Leave it out."))
         try:

@@ -43,8 +43,8 @@ class ProblemLog:
     def __iter__(self) -> Iterator[Problem]:
         """The errors, then the notes."""
         yield from self._errors
-        if self.errors > len(self._errors):
-            text = f"{self.errors - len(self._errors)} more errors are not listed."
+        if self.is_full:
+            text = f"There may be more errors: only the first {MOST_ERRORS} are listed."
             yield replace(self._errors[-1], row="", field="", value="", text=text)
         for key, (first,) in self._notes.items():
             others = self._counts[key] - 1

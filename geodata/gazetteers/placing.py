@@ -31,7 +31,7 @@ def as_place(feature: Mapping[str, Any]) -> Place:
     locus, point = _position(feature.get("geometry"))
     radius = properties.get("radius_km")
     stated = properties.get("locus")
-    if stated in {each.value for each in Locus} and (point or stated == Locus.UNLOCATED):
+    if stated in [each.value for each in Locus] and (point or stated == Locus.UNLOCATED):
         locus = Locus(stated)
     lat, lon = point or (None, None)
     return Place(
