@@ -51,3 +51,9 @@ class NoMap(QWidget):
 
     def show_place(self, place_id: str) -> None:
         """There is nowhere to show it."""
+
+    def point_at(self, name: str, lat: float, lon: float, *, radius_km: float = 0) -> None:
+        """There is nothing to point on."""
+
+    def shut_down(self) -> None:
+        """There is nothing to end."""

@@ -18,6 +18,7 @@ from desktop.timemodel import TimeModel
 from desktop.window import MainWindow
 from geodata.careers import StepText
 from geodata.careers.placecard import place_card
+from geodata.places import Locus
 from geodata.storage import OpenCareer
 from geodata.words import Words
 
@@ -66,7 +67,7 @@ class Showing(QObject):
         self.model.stepChanged.connect(self._on_step)
         self.window.panel.careOpened.connect(self.model.set_held)
         self.window.panel.placeAsked.connect(self.open_place)
-        self.window.panel.backAsked.connect(self._render_panel)
+        self.window.panel.backAsked.connect(lambda: self.show_again(self.model.step))
         self.window.panel.stepChosen.connect(self._go_to_step)
         self.model.paceChanged.connect(self._keep_pace)
         self.window.resized.connect(self._resize_due.start)
@@ -162,9 +163,13 @@ class Showing(QObject):
     def open_place(self, place_id: str) -> None:
         """Show a place on the map and, in the panel, its names through time."""
         self._panel_due.stop()
-        self.map_view.show_place(place_id)
+        place = self.career.places()[place_id]
+        card = place_card(place, self.words)
+        if place.lat is not None and place.lon is not None:
+            radius = 0 if place.locus is Locus.POINT else place.radius_km or 0
+            self.map_view.point_at(card.name, place.lat, place.lon, radius_km=radius)
         self.window.panel.show_place(
-            place_card(self.career.places()[place_id], self.words),
+            card,
             self._visits_at(place_id, self.career, self.words),
             self.words,
             PALETTES[self.settings.theme],

@@ -120,6 +120,13 @@ class MapView(QWidget):
         """Bring a place into view without leaving the step."""
         self._call("showPlace", place_id)
 
+    def point_at(self, name: str, lat: float, lon: float, *, radius_km: float = 0) -> None:
+        """Show any place, whether or not the career went there, until the next step is shown.
+
+        ``lat`` and ``lon`` are WGS 84 degrees; ``radius_km`` above 0 stands for an area.
+        """
+        self._call("pointAt", {"name": name, "lat": lat, "lon": lon, "radiusKm": radius_km})
+
     def set_source(self, source: PageSource) -> None:
         """Show another career in the same page. Ask for its first step after this."""
         self._queue.close(forget=self._keeper.set_source(source))

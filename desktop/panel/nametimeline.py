@@ -11,18 +11,21 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.panel.parts import line
 from desktop.themes import Palette, Scale
 from geodata.careers.placecard import NameRow
-from geodata.dates import jdn_to_gregorian
+from geodata.dates import gregorian_to_jdn, jdn_to_gregorian
 
 __all__ = ["NameTimeline", "SpanBar", "axis_of"]
 
-MARGIN_DAYS = 3650
-"""Ten years beyond the last dated change, so that an open end is seen to go on."""
+LEAST_YEARS = (1850, 2000)
+"""The axis reaches at least so far, so that one dated name is not drawn as if it were all time."""
 
 
 def axis_of(rows: Sequence[NameRow]) -> tuple[int, int] | None:
     """First and last day of the axis that all rows share; None where no name is dated."""
     days = [day for row in rows for day in (row.first_day, row.last_day) if day is not None]
-    return (min(days) - MARGIN_DAYS, max(days) + MARGIN_DAYS) if days else None
+    if not days:
+        return None
+    first, last = (gregorian_to_jdn(year, 1, 1) for year in LEAST_YEARS)
+    return min(first, *days), max(last, *days)
 
 
 class SpanBar(QWidget):

@@ -26,6 +26,7 @@ MAP_SCRIPTS: Final = (
     "labels.js",
     "camera.js",
     "controls.js",
+    "pointer.js",
     "overlays.js",
     *(overlay.script for overlay in OVERLAYS),
     "data.js",

@@ -20,6 +20,7 @@ class Atlas {
     this.basemap = new BasemapPainter(this.store);
     this.stage = new Stage(map, this.basemap);
     this.camera = new Camera(map, this.basemap);
+    this.pointer = new Pointer(map);
     this.controls = new Controls(map, this.camera, { focusable: config.alone });
     this.labels = new Labels(map, {
       onPlace: (id) => this._tellPlace(id),
@@ -78,6 +79,7 @@ class Atlas {
     if (!this.career || !this.career.length) return;
     this.step = Math.max(0, Math.min(this.career.length - 1, index));
     this.sequence = sequence;
+    this.pointer.clear();
     this.controls.setCard(this._card());
     const inFlight = this.flying;
     this.quiet = true; // the way there is painted below, once
@@ -255,6 +257,11 @@ class Atlas {
     const [lat, lon] = latLonOf(this.career.x[place], this.career.y[place]);
     const zoom = Math.max(this.map.getMinZoom(), POINT_ZOOM);
     this.camera.go({ centre: L.latLng(lat, lon), zoom }, true);
+  }
+
+  /** Point at any place on earth: `name`, `lat` and `lon` in degrees, `radiusKm` for an area. */
+  pointAt(place) {
+    this.pointer.show(place);
   }
 
   /** What is shown, for tests. */

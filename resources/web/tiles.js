@@ -65,12 +65,21 @@ class TileStore {
 
   /** Load these tiles, [z, x, y] each, and forget what was wanted before. */
   want(tiles) {
-    this.queue = tiles.filter(([z, x, y]) => {
-      const key = `${z}/${x}/${y}`;
-      if (!this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) return false;
-      return !(this.kept.has(key) || this.under.has(key) || this.absent.has(key));
-    });
+    this.queue = [];
+    for (const [z, x, y] of tiles) {
+      if (this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) this._enqueue(z, x, y);
+    }
     this._next();
+  }
+
+  /** A tile that does not exist is stood in for by the nearest one above it that may. */
+  _enqueue(z, x, y) {
+    while (z > this.minZoom && this.absent.has(`${z}/${x}/${y}`)) [z, x, y] = [z - 1, x >> 1, y >> 1];
+    const key = `${z}/${x}/${y}`;
+    if (this.kept.has(key) || this.under.has(key) || this.absent.has(key)) return;
+    if (!this.queue.some((tile) => tile[0] === z && tile[1] === x && tile[2] === y)) {
+      this.queue.push([z, x, y]);
+    }
   }
 
   _next() {
@@ -122,6 +131,7 @@ class TileStore {
       const blob = await this.source.blob(z, x, y);
       if (!blob) {
         this.absent.add(key);
+        this._enqueue(z, x, y);
         return;
       }
       const size = { resizeWidth: this.side, resizeHeight: this.side, resizeQuality: "medium" };

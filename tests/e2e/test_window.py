@@ -192,3 +192,15 @@ def test_back_from_the_page_about_a_place_is_the_posting(opened: Open, qtbot: Qt
     qtbot.waitUntil(lambda: "Names through time" in window.texts())
     window.button("‹  Back to the posting").click()
     qtbot.waitUntil(lambda: "Posting 1 of 12" in window.texts())
+
+
+def test_a_place_without_a_posting_is_pointed_at_until_the_next_step(
+    opened: Open, qtbot: QtBot
+) -> None:
+    window = opened()
+    pointers = "document.querySelectorAll('.atlas-pointer').length"
+    window.showing.go_to_place("tashkent")
+    assert "Ташкент" in window.texts()
+    assert window.ask("document.querySelector('.atlas-pointer span').textContent") == "Tashkent"
+    window.press_to(Qt.Key.Key_Right, 1)
+    assert window.ask(pointers) == 0
