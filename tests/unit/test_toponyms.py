@@ -15,10 +15,13 @@ from geodata.places.naming import name_then
 from geodata.seedfiles import read_seeds
 from tests.unit.content_files import GAZETTEER, LANGUAGES, SEEDS, Table
 
-CHECKED = 72
+CHECKED = 81
 """How many renamed places have every name and the position from two sources that were read."""
 
-MANY_NAMED = 120
+IN_REFERENCE_WORKS = 37
+"""How many of them need no single web page as a witness."""
+
+MANY_NAMED = 180
 """How many places have a renaming, or names in four languages and more."""
 
 
@@ -47,10 +50,16 @@ def seen_sources() -> frozenset[str]:
 
 
 def pages_read(claim: Table) -> set[tuple[str, str]]:
-    """Return the distinct works a claim rests on; of single web pages each is its own work."""
+    """Return the distinct works a claim rests on.
+
+    Of single web pages each is its own work; Wikipedia is one work in whatever language.
+    """
     cited = [{"source": c} if isinstance(c, str) else c for c in claim["cite"]]
     return {
-        (c["source"], c["note"] if c["source"] == "other-page" else "")
+        (
+            "wikipedia" if c["source"].startswith("wikipedia-") else c["source"],
+            c["note"] if c["source"] == "other-page" else "",
+        )
         for c in cited
         if c["source"] in seen_sources()
     }
@@ -59,6 +68,16 @@ def pages_read(claim: Table) -> set[tuple[str, str]]:
 def certain(claim: Table) -> bool:
     """Say whether a claim is given as certain."""
     return bool(claim.get("certainty", "certain") == "certain")
+
+
+def in_reference_works(place: Table) -> bool:
+    """Say whether every Russian name of a place stands in two works, single web pages left out."""
+    works = [
+        {work for work, _ in pages_read(name) if work != "other-page"}
+        for name in dated(place)
+        if name["language"] == "ru"
+    ]
+    return all(len(seen) >= 2 for seen in works)
 
 
 def dated(place: Table, kinds: tuple[str, ...] = ("official", "usual")) -> list[Table]:
@@ -104,7 +123,7 @@ def test_what_is_certain_rests_on_two_sources_that_were_read() -> None:
 
 def test_a_page_that_is_cited_says_where_it_stands() -> None:
     for place in places().values():
-        tables = {"geonames", "natural-earth", "usage"}
+        tables = {"geonames", "natural-earth", "kstars", "usage"}
         for claim in [place, *place["name"], *place.get("relation", [])]:
             for cited in claim["cite"]:
                 source = cited if isinstance(cited, str) else cited["source"]
@@ -134,7 +153,7 @@ def test_spelling_before_1918_is_a_variant_that_ends_in_1918() -> None:
 
 def test_an_area_is_never_a_certain_point() -> None:
     areas = [place for place in places().values() if place["locus"] == "area"]
-    assert {"livonia-governorate", "ural-oblast", "far-eastern-territory"} <= {
+    assert {"livonia-governorate", "minsk-governorate", "kovno-governorate", "ural-oblast"} <= {
         place["id"] for place in areas
     }
     assert all(place["radius_km"] > 0 and not certain(place) for place in areas)
@@ -142,11 +161,14 @@ def test_an_area_is_never_a_certain_point() -> None:
 
 def test_as_many_places_are_checked_as_the_docs_say() -> None:
     renamed = [place for place in places().values() if is_renamed(place)]
-    assert sum(is_checked(place) for place in renamed) == CHECKED
+    checked = [place for place in renamed if is_checked(place)]
+    assert len(checked) == CHECKED
+    assert sum(in_reference_works(place) for place in checked) == IN_REFERENCE_WORKS
     tongues = {p["id"]: len({n["language"] for n in p["name"]}) for p in places().values()}
     assert sum(is_renamed(p) or tongues[p["id"]] > 3 for p in places().values()) >= MANY_NAMED
     docs = (GAZETTEER.parents[1] / "docs" / "gazetteer.md").read_text(encoding="utf-8")
     assert f"{CHECKED} renamed places" in docs
+    assert f"{IN_REFERENCE_WORKS} of them" in docs
 
 
 @pytest.mark.parametrize(
@@ -168,6 +190,12 @@ def test_as_many_places_are_checked_as_the_docs_say() -> None:
         ("kropyvnytskyi", "1930", ("Zinovievsk", "Zinovjevska", "Зиновьевск")),
         ("taraz", "1942", ("Dzhambul", "Džambula", "Джамбул")),
         ("bishkek", "1935", ("Frunze", "Frunze", "Фрунзе")),
+        ("priozersk", "1930", ("Käkisalmi", "Kekisalmi", "Кякисалми")),
+        (
+            "saint-petersburg-governorate",
+            "1916",
+            ("Petrograd Governorate", "Petrogradas guberņa", "Петроградская губерния"),
+        ),
         ("tbilisi", "1921", ("Tiflis", "Tiflisa", "Тифлис")),
     ],
 )
