@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from geopy.exc import GeocoderParseError
 from geopy.geocoders import GeoNames, Nominatim, Photon
 from geopy.location import Location
 
@@ -52,8 +53,17 @@ def ask(
     return [_kept(location, name) for location in located[: question.limit]]
 
 
+class _Nominatim(Nominatim):  # type: ignore[misc]  # geopy has no types
+    """Nominatim, whose answer is a list of places, or one place, or says that there is none."""
+
+    def _parse_json(self, places: Any, exactly_one: bool) -> Any:
+        if not isinstance(places, list) and not (isinstance(places, dict) and places):
+            raise GeocoderParseError("no list of places")
+        return super()._parse_json(places, exactly_one)
+
+
 def _nominatim(question: Question, _services: OnlineServices, **how: Any) -> Any:
-    geocoder = Nominatim(**how)
+    geocoder = _Nominatim(**how)
     language = question.language or False
     if question.kind == "reverse":
         return geocoder.reverse(question.text, exactly_one=False, language=language)
@@ -75,6 +85,11 @@ class _GeoNames(GeoNames):  # type: ignore[misc]  # geopy has no types
         status = body.get("status")
         if not status or status.get("value") not in _NOTHING_FOUND:
             super()._raise_for_error(body)
+
+    def _parse_json(self, doc: Any, exactly_one: bool) -> Any:
+        if not doc.get("status") and not isinstance(doc.get("geonames"), list):
+            raise GeocoderParseError("no list of places")
+        return super()._parse_json(doc, exactly_one)
 
 
 def _geonames(question: Question, services: OnlineServices, **how: Any) -> Any:

@@ -67,6 +67,7 @@ class HistoricalGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         self.language = language
         self._open = open_places or partial(open_shipped_places, where)
         self._thread = threading.local()
+        self._opening = threading.Lock()
         self._words: Callable[[str], Words] = lru_cache(maxsize=8)(
             partial(load_words, folder=where.resources / "i18n")
         )
@@ -178,7 +179,8 @@ class HistoricalGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     @property
     def _places(self) -> PlaceSearch:
         if not hasattr(self._thread, "places"):
-            self._thread.places = self._open()
+            with self._opening:  # the first one may have to load what the others then find loaded
+                self._thread.places = self._open()
         places: PlaceSearch = self._thread.places
         return places
 

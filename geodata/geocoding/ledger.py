@@ -62,6 +62,7 @@ def _begun(path: Path) -> sqlite3.Connection:
 def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
     try:
+        connection.execute("PRAGMA synchronous = OFF")  # a cache need not outlive a power cut
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             for statement in _TABLES:

@@ -11,10 +11,10 @@ from geopy.exc import GeocoderRateLimited
 
 from geodata.geocoding.ledger import transaction
 
-__all__ = ["Pace"]
+__all__ = ["LONGEST_PAUSE_S", "Pace"]
 
 _TICK_S: Final = 0.001
-_LONGEST_PAUSE_S: Final = 24 * 3600.0
+LONGEST_PAUSE_S: Final = 24 * 3600.0
 
 
 class Pace:
@@ -51,7 +51,7 @@ class Pace:
 
     def pause(self, service: str, seconds: float) -> None:
         """Leave a service alone for some seconds, as it asked for; at most for a day."""
-        until = self._clock() + max(0.0, min(seconds, _LONGEST_PAUSE_S))
+        until = self._clock() + max(0.0, min(seconds, LONGEST_PAUSE_S))
         with transaction(self._path) as ledger:
             ledger.execute("INSERT OR REPLACE INTO pause VALUES (?, ?)", (service, until))
 
@@ -60,7 +60,7 @@ class Pace:
             query = "SELECT until FROM pause WHERE service = ?"
             (until,) = ledger.execute(query, (service,)).fetchone() or (0.0,)
         left = until - self._clock()
-        if 0 < left <= _LONGEST_PAUSE_S:  # more than that: the clock was set back
+        if 0 < left <= LONGEST_PAUSE_S:  # more than that: the clock was set back
             raise GeocoderRateLimited("the service wants a pause", retry_after=left)
 
     def _take_turn(self) -> float:

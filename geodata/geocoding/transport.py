@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
@@ -27,7 +28,7 @@ from geopy.exc import (
 )
 
 from geodata.errors import GeodataError
-from geodata.geocoding.pace import Pace
+from geodata.geocoding.pace import LONGEST_PAUSE_S, Pace
 
 __all__ = ["PacedAdapter"]
 
@@ -110,7 +111,9 @@ class PacedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
         headers = {name.lower(): value for name, value in error.headers.items()}
         asked = get_retry_after(headers)
         if error.code == 429 or (error.code == 503 and asked is not None):
-            self._pace.pause(self._service, _PAUSE_UNASKED_S if asked is None else asked)
+            pause = min(_PAUSE_UNASKED_S if asked is None else asked, LONGEST_PAUSE_S)
+            self._pace.pause(self._service, pause)
+            headers["retry-after"] = str(math.ceil(pause))  # what is done is what is told
         try:
             text = _read(error, deadline).decode("utf-8", "replace")
         except (GeocoderParseError, GeocoderTimedOut, OSError, HTTPException):
