@@ -23,6 +23,7 @@ VERBS: Final = {
     "tour": "desktop.verbs.tour",
     "postings": "geodata.verbs.postings",
     "place": "geodata.verbs.place",
+    "geocode": "geodata.verbs.geocode",
     "date": "geodata.verbs.date",
     "check": "geodata.verbs.check",
     "export": "geodata.verbs.export",
