@@ -1,0 +1,120 @@
+"""The places found so far in one search, each by the name that fits best."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geodata.places.distance import distance_km
+from geodata.places.folding import fold
+from geodata.search.hits import Found, Hit, How
+from geodata.search.index import SearchIndex
+from geodata.search.scoring import Typed, Wish, closeness, score, valid_then
+
+__all__ = ["Shortlist"]
+
+_ALPHABETS: Final = {"Latn", "Cyrl"}
+_SURELY: Final = 0.85
+_SAME_KM: Final = 15.0
+"""How far apart two indexes may put one town."""
+
+_SETTLEMENTS: Final = ("", "city", "town", "village", "settlement", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    figure: float
+    rank: int
+    found: Found
+    how: How
+
+
+@dataclass(slots=True)
+class Shortlist:
+    """Keeps the best name of each place. ``is_sure`` once one of them is surely what was meant."""
+
+    typed: Typed
+    wish: Wish
+    is_sure: bool = False
+    _best: dict[tuple[int, int], _Candidate] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many places there are so far."""
+        return len(self._best)
+
+    def take(self, rank: int, found: Iterable[Found]) -> None:
+        """Keep what is better than what is known of its place; ``rank`` counts the indexes, the
+        most trusted one first."""
+        for each in found:
+            if not self._is_within_reach(each):
+                continue
+            close, how = closeness(self.typed, each, as_typed=self.wish.as_typed)
+            self.is_sure = self.is_sure or self._is_sure(each, close, how)
+            figure = score(close, each, self.wish, trust=1 / (1 + rank))
+            known = self._best.get((rank, each.number))
+            if known is None or figure > known.figure:
+                self._best[rank, each.number] = _Candidate(figure, rank, each, how)
+
+    def hits(self, indexes: Sequence[SearchIndex], limit: int) -> list[Hit]:
+        """Return the best hits, the best one first; of equal ones the largest place."""
+        ordered = sorted(self._best.values(), key=_order)
+        chosen: list[_Candidate] = []
+        for each in ordered:
+            if len(chosen) >= limit:
+                break
+            if not any(_is_same(each, other) for other in self._more_trusted(each)):
+                chosen.append(each)
+        return [self._hit(each, indexes[each.rank]) for each in chosen]
+
+    def _more_trusted(self, one: _Candidate) -> list[_Candidate]:
+        if one.rank == 0:
+            return []
+        return [each for each in self._best.values() if each.rank < one.rank]
+
+    def _is_sure(self, found: Found, close: float, how: How) -> bool:
+        """Whether the name is what was typed: how scripts other than Latin and Cyrillic
+        are put into Latin letters is a guess."""
+        if how == "transliteration":
+            return close > _SURELY and {found.name.script, self.typed.script} <= _ALPHABETS
+        return how in ("exact", "old spelling") or fold(found.name.name) == self.typed.folded
+
+    def _is_within_reach(self, found: Found) -> bool:
+        if self.wish.near is None or self.wish.radius_km is None:
+            return True
+        return distance_km(self.wish.near, (found.lat, found.lon)) <= self.wish.radius_km
+
+    def _hit(self, one: _Candidate, index: SearchIndex) -> Hit:
+        found, near = one.found, self.wish.near
+        away = distance_km(near, (found.lat, found.lon)) if near else math.inf
+        return Hit(
+            place_id=found.place_id,
+            name=found.name,
+            match=one.how,
+            valid_then=valid_then(found, self.wish.when),
+            score=round(one.figure, 4),
+            lat=found.lat,
+            lon=found.lon,
+            country=found.country,
+            kind=found.kind,
+            population=found.population,
+            source=index.source,
+            attribution=index.attribution,
+            distance_km=round(away, 1) if math.isfinite(away) else None,
+        )
+
+
+def _order(one: _Candidate) -> tuple[float, int, int, str]:
+    return -one.figure, one.rank, -one.found.population, one.found.place_id
+
+
+def _is_same(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two indexes know the same settlement: both found, and at the same spot."""
+    if one.found.kind not in _SETTLEMENTS or other.found.kind not in _SETTLEMENTS:
+        return False
+    if one.found.lat is None or one.found.lon is None:
+        return False
+    away = distance_km((one.found.lat, one.found.lon), (other.found.lat, other.found.lon))
+    return away <= _SAME_KM
