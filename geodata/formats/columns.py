@@ -38,6 +38,8 @@ def plain(cell: str) -> str:
 
 def listed(cell: str) -> list[str]:
     """Return the values of a cell that holds several, parted by semicolons."""
+    if not cell:
+        return []
     return [part for each in cell.split(";") if (part := each.strip())]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import Any, Final
 
 from geodata.gazetteers.dating import Datings
 from geodata.gazetteers.evidence import Evidence
 from geodata.gazetteers.extras import as_json, extra_text, point_json
 from geodata.gazetteers.remarks import Remark, note
+from geodata.gazetteers.rows import Shared
 from geodata.gazetteers.tables import Kind
 
 __all__ = ["RECORD", "ClaimWriter"]
@@ -17,6 +19,8 @@ _ONLY_OBJECTS: Final = frozenset((dict,))
 
 RECORD: Final = "record"
 """The key under which an importer keeps a claim in the words of its own format."""
+
+_SHORT: Final = 4
 
 _AAT_IDS: Final = range(300_000_000, 301_000_000)
 """The Getty Art and Architecture Thesaurus numbers its concepts so."""
@@ -28,6 +32,7 @@ class ClaimWriter:
     def __init__(self, datings: Datings, evidence: Evidence) -> None:
         self.datings = datings
         self._evidence = evidence
+        self._structures = Shared(0)
 
     def row(
         self, kind: Kind, place: int, seq: int, claim: dict[str, Any], remarks: list[Remark]
@@ -40,10 +45,23 @@ class ClaimWriter:
         for key in kind.structures:
             value = claim.get(key)
             understood += type(value) is list
-            texts.append(_structure(value) if type(value) is list else None)
+            texts.append(self._structure(value) if type(value) is list else None)
         if understood == len(claim):  # most claims have neither time nor citations
             return (place, seq, *texts, None, None, None, None)
         return self._evident(kind, [place, seq, *texts], understood, claim, remarks)
+
+    def _structure(self, value: list[Any]) -> str:
+        """Return a list as JSON; of short ones the same few come again and again."""
+        if len(value) == 2 and type(value[0]) is float is type(value[1]) and _are_finite(value):
+            return point_json(value)
+        if not value or len(value) > _SHORT or type(value[0]) is not dict:
+            return as_json(value)
+        key = marshal.dumps(value, 2)
+        known = self._structures.known(key)
+        if known is None:
+            known = as_json(value)
+            self._structures.remember(key, known)
+        return str(known)
 
     def _evident(
         self,
@@ -98,12 +116,6 @@ class ClaimWriter:
 
 def _are_citations(value: Any) -> bool:
     return type(value) is list and _ONLY_OBJECTS.issuperset(map(type, value))
-
-
-def _structure(value: list[Any]) -> str:
-    if len(value) == 2 and type(value[0]) is float is type(value[1]) and _are_finite(value):
-        return point_json(value)
-    return as_json(value)
 
 
 def _are_finite(numbers: list[float]) -> bool:

@@ -83,9 +83,9 @@ class FeatureWriter:
         derived: list[str] = []
         lists = []
         for kind in KINDS:
-            given = feature.get(kind.key)
-            if given is None and kind.key not in feature:
+            if kind.key not in feature:
                 continue
+            given = feature[kind.key]
             claims = given if type(given) is list and given else []
             if not claims or not _ONLY_OBJECTS.issuperset(map(type, claims)):
                 claims = [each for each in claims if type(each) is dict]

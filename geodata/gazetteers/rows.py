@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable
 from typing import Any, Final
 
 __all__ = ["Rows", "Shared"]
@@ -13,7 +12,10 @@ _PARENTS_FIRST: Final = (
     *("name", "type", "geometry", "relation", "link", "description", "depiction"),
 )
 _AT_ONCE: Final = 20_000
+_LONG: Final = 1_000
+"""Letters of a value that weigh as much as a row."""
 _REMEMBERED: Final = 20_000
+_LONGEST_KEY: Final = 1_000
 
 
 class Rows:
@@ -30,6 +32,10 @@ class Rows:
         """Take rows, their values in the order of the table's columns."""
         self._waiting[table] += rows
         self.count += len(rows)
+        for row in rows:
+            for value in row:
+                if type(value) is str and len(value) > _LONG:
+                    self.count += len(value) // _LONG
         if self.count >= _AT_ONCE:
             self.flush()
 
@@ -64,9 +70,9 @@ class Shared:
 
     def __init__(self, last_number: int) -> None:
         self._last = last_number
-        self._numbers: dict[Hashable, Any] = {}
+        self._numbers: dict[bytes, Any] = {}
 
-    def known(self, key: Hashable) -> Any:
+    def known(self, key: bytes) -> Any:
         """Return what was remembered for the key, or None."""
         return self._numbers.get(key)
 
@@ -75,8 +81,10 @@ class Shared:
         self._last += 1
         return self._last
 
-    def remember(self, key: Hashable, value: Any) -> None:
-        """Remember what belongs to a key."""
+    def remember(self, key: bytes, value: Any) -> None:
+        """Remember what belongs to a key; a long one is not worth it."""
+        if len(key) > _LONGEST_KEY:
+            return
         if len(self._numbers) >= _REMEMBERED:
             self._numbers.clear()
         self._numbers[key] = value

@@ -231,6 +231,17 @@ def test_a_quotation_mark_that_is_never_closed_is_refused(tmp_path: Path) -> Non
         refused(imported(tmp_path, "a.csv", content), "quotation")
 
 
+def test_large_places_do_not_wait_in_memory(tmp_path: Path) -> None:
+    long = "x" * MB
+    with (tmp_path / "a.jsonl").open("w") as file:
+        for number in range(120):
+            feature = {"@id": str(number), "descriptions": [{"value": long}]}
+            file.write(json.dumps(feature) + "\n")
+    with bounded(megabytes=80):
+        report = import_files([tmp_path / "a.jsonl"], tmp_path / NAME, Choices())
+    assert report.places == 120
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from the kernel in kilobytes")
 def test_memory_stays_flat_as_the_file_grows(tmp_path: Path) -> None:
