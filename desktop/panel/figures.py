@@ -1,14 +1,8 @@
-"""The human cost, drawn to scale.
-
-Figures of one group share one scale: the whole fills the width and each part fills its share of
-it. A figure that is a whole of its own is drawn on the scale of the largest such figure of the
-posting. Groups are never added up.
-"""
+"""The human cost, drawn to scale; geodata.careers.evidence says which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
@@ -17,24 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from desktop.panel.parts import line
 from desktop.themes import Palette, Scale
 from geodata.careers import FigureText
+from geodata.careers.evidence import figure_groups, share_of_scale
 
-__all__ = ["Bar", "fill_figures", "share_of_scale"]
-
-
-def share_of_scale(figure: FigureText, figures: Sequence[FigureText]) -> float:
-    """How much of the bar's width ``figure`` fills, from 0 to 1."""
-    if figure.of:
-        return figure.value / figure.of
-    if any(other.group == figure.group and other.of for other in figures):
-        return 1.0
-    lone = [
-        other.value for other in figures if other.kind != "other" and not _has_parts(other, figures)
-    ]
-    return figure.value / max(lone)
-
-
-def _has_parts(figure: FigureText, figures: Sequence[FigureText]) -> bool:
-    return bool(figure.of) or any(o.of for o in figures if o.group == figure.group)
+__all__ = ["Bar", "fill_figures"]
 
 
 class Bar(QWidget):
@@ -70,13 +49,9 @@ def fill_figures(
     layout: QVBoxLayout, figures: Sequence[FigureText], palette: Palette, scale: Scale
 ) -> None:
     """Set ``figures`` group by group, under the period they were counted in."""
-    above = ""
-    for _, members in groupby(figures, key=lambda figure: figure.group):
-        group = list(members)
-        period = group[0].period
-        if period and period != above:
-            layout.addWidget(line(period[:1].upper() + period[1:], "section"))
-        above = period
+    for period, group in figure_groups(figures):
+        if period:
+            layout.addWidget(line(period, "section"))
         layout.addLayout(_group(group, figures, palette, scale))
         layout.addSpacing(scale.px(10))
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.panel.evidence import source_line
 from desktop.panel.nametimeline import NameTimeline
 from desktop.panel.parts import flat_button, line, rule
 from desktop.themes import Palette, Scale
-from geodata.careers import CitationText
+from geodata.careers.evidence import source_line
 from geodata.careers.placecard import PlaceCard
 from geodata.words import Words
 
@@ -82,11 +81,7 @@ class PlacePage(QWidget):
 
     def _sources(self, card: PlaceCard) -> None:
         citations = (*card.citations, *(c for row in card.names for c in row.citations))
-        lines = dict.fromkeys(self._line(citation) for citation in citations)
+        lines = dict.fromkeys(source_line(c, self._words, how_read=True) for c in citations)
         self._add(self._words("Sources ({count})", count=len(lines)), "section")
         for text in lines:
             self._add(text, "source")
-
-    def _line(self, citation: CitationText) -> str:
-        parts = (source_line(citation, self._words), citation.read if citation.seen else "")
-        return " · ".join(part for part in parts if part)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.panel.evidence import all_citations, source_line
 from desktop.panel.figures import fill_figures
 from desktop.panel.parts import flat_button, line, rule
 from desktop.themes import Palette, Scale
 from geodata.careers import CitationText, EventText, PlaceText, StepText
+from geodata.careers.evidence import all_citations, source_line
 from geodata.words import Words
 
 __all__ = ["Page"]
@@ -168,7 +168,8 @@ class Page(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         for citation in citations:
-            column.addWidget(line(source_line(citation, self._words), "source"))
+            text = source_line(citation, self._words, how_read=True)
+            column.addWidget(line(text, "source"))
         label = self._words("Sources ({count})", count=len(citations))
         self._unfolding(label, inner, self._show_evidence)
 

@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
-from geodata.careers import CitationText, FigureText, StepText
+from geodata.careers import CitationText, FigureText
+from geodata.careers.evidence import figure_groups, share_of_scale, source_line
 from geodata.page.markup import Markup, element, join
 from geodata.words import Words
 
-__all__ = ["all_citations", "cited", "figure_groups", "share_of_scale", "source_list"]
-
-
-def source_line(citation: CitationText, words: Words) -> str:
-    """One citation as a line: work, pages, number, how it is tied, whether it was read."""
-    parts = [
-        citation.label,
-        words("p. {pages}", pages=citation.pages) if citation.pages else "",
-        citation.url_or_isbn,
-        words("matched to this claim by the author") if citation.tie == "inferred" else "",
-        "" if citation.seen else words("unchecked"),
-        citation.read,
-        citation.note,
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def all_citations(step: StepText) -> tuple[CitationText, ...]:
-    """Every citation of a step once, in the order in which a reader meets them."""
-    versions = (version for thing in step.disagreements for version in thing.versions)
-    holders: Iterable[tuple[CitationText, ...]] = (
-        step.citations,
-        *(figure.citations for figure in step.figures),
-        *(event.citations for event in step.events),
-        *(version.citations for version in versions),
-    )
-    citations = (citation for held in holders for citation in held)
-    return tuple({(c.label, c.pages): c for c in citations}.values())
+__all__ = ["cited", "figure_lists", "source_list"]
 
 
 def cited(citations: Sequence[CitationText], words: Words) -> Markup:
@@ -46,7 +19,7 @@ def cited(citations: Sequence[CitationText], words: Words) -> Markup:
     return element(
         "details",
         element("summary", words("Source")),
-        element("ul", *(element("li", source_line(c, words)) for c in citations)),
+        element("ul", *(element("li", source_line(c, words, how_read=True)) for c in citations)),
         class_="cited",
     )
 
@@ -56,21 +29,17 @@ def source_list(citations: Sequence[CitationText], words: Words) -> Markup:
     return element(
         "details",
         element("summary", words("Sources ({count})", count=len(citations))),
-        element("ol", *(element("li", source_line(c, words)) for c in citations)),
+        element("ol", *(element("li", source_line(c, words, how_read=True)) for c in citations)),
         class_="sources",
     )
 
 
-def figure_groups(figures: Sequence[FigureText], words: Words) -> Markup:
-    """The counts of people, each group under its period. Groups are never added up."""
+def figure_lists(figures: Sequence[FigureText], words: Words) -> Markup:
+    """The counts of people, each group under its period."""
     parts: list[Markup] = []
-    above = ""
-    for _, members in groupby(figures, key=lambda figure: figure.group):
-        group = list(members)
-        period = group[0].period
-        if period and period != above:
-            parts.append(element("h4", period[:1].upper() + period[1:]))
-        above = period
+    for period, group in figure_groups(figures):
+        if period:
+            parts.append(element("h4", period))
         rows = (_figure(figure, figures, words) for figure in group)
         parts.append(element("ul", *rows, class_="figures"))
     return join(*parts)
@@ -104,21 +73,3 @@ def _bar(figure: FigureText, figures: Sequence[FigureText]) -> Markup:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-
-
-def share_of_scale(figure: FigureText, figures: Sequence[FigureText]) -> float:
-    """How much of the bar's width a figure fills, from 0 to 1.
-
-    The whole of a group fills the width and each part its share; a figure without parts is drawn
-    on the scale of the largest such figure of the step.
-    """
-    if figure.of:
-        return figure.value / figure.of
-    if _has_parts(figure, figures):
-        return 1.0
-    lone = [f.value for f in figures if f.kind != "other" and not _has_parts(f, figures)]
-    return figure.value / max((*lone, 1))
-
-
-def _has_parts(figure: FigureText, figures: Sequence[FigureText]) -> bool:
-    return any(other.of for other in figures if other.group == figure.group)

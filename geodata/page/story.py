@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geodata.careers import DisagreementText, EventText, PersonText, PlaceText, StepText
-from geodata.page.evidence import all_citations, cited, figure_groups, source_list
+from geodata.careers.evidence import all_citations
+from geodata.page.evidence import cited, figure_lists, source_list
 from geodata.page.markup import Markup, element, join
 from geodata.words import Words
 
@@ -103,7 +104,7 @@ def _cost(step: StepText, words: Words) -> Markup:
     return element(
         "section",
         element("h3", words("The human cost")),
-        figure_groups(step.figures, words),
+        figure_lists(step.figures, words),
         class_="cost",
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geodata.careers import CitationText, FigureText, PlaceText, StepText
+from geodata.careers.evidence import source_line
 from geodata.words import Words
 
-__all__ = ["citation_json", "citation_line", "step_lines"]
+__all__ = ["citation_json", "step_lines"]
 
 _WIDTH: Final = 96
 _BULLET: Final = "  – "
@@ -33,24 +34,10 @@ def step_lines(step: StepText, words: Words) -> Iterator[str]:
     for thing in step.disagreements:
         yield f"   {words('Sources disagree: {about}', about=thing.about)}"
         for version in thing.versions:
-            cited = "; ".join(citation_line(citation, words) for citation in version.citations)
+            cited = "; ".join(source_line(citation, words) for citation in version.citations)
             yield from _bullet(f"{version.text} [{cited}]" if cited else version.text)
     for citation in step.citations:
-        yield from _bullet(citation_line(citation, words))
-
-
-def citation_line(citation: CitationText, words: Words) -> str:
-    """Return a citation in one line, with its pages and whether it was checked."""
-    parts = [citation.label]
-    if citation.pages:
-        parts.append(words("p. {pages}", pages=citation.pages))
-    parts.append(citation.url_or_isbn)
-    if citation.tie == "inferred":
-        parts.append(words("matched to this claim by the author"))
-    if not citation.seen:
-        parts.append(words("unchecked"))
-    parts.append(citation.note)
-    return " · ".join(part for part in parts if part)
+        yield from _bullet(source_line(citation, words))
 
 
 def citation_json(citation: CitationText) -> dict[str, str | bool]:

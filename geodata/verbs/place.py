@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from geodata.careers import CitationText
 from geodata.careers.citing import cite
+from geodata.careers.evidence import source_line
 from geodata.dates import DateError, Timespan, describe, parse_timespan
 from geodata.locations import find_locations
 from geodata.places import Outline, Place, Relation, Toponym
@@ -28,7 +29,7 @@ from geodata.verbs.common import (
     system_language,
     telling,
 )
-from geodata.verbs.outline import citation_json, citation_line
+from geodata.verbs.outline import citation_json
 from geodata.words import Words, load_words
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
@@ -160,7 +161,7 @@ def _lines(hit: PlaceHit, shown: _Shown) -> Iterator[str]:
         span = f": {describe(name.span, words)}" if name.span else ""
         yield f"   {name.name} ({name.language}, {name.kind}){span}"
     for citation in _citations(place, words):
-        yield f"  – {citation_line(citation, words)}"
+        yield f"  – {source_line(citation, words)}"
 
 
 def _position(place: Place) -> str:
