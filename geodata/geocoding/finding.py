@@ -83,6 +83,10 @@ class CareerPlaces:
             found.sort(key=lambda hit: (kinds.index(_kind(hit)), _distance(near, hit.place)))
         return found[:limit]
 
+    def place(self, place_id: str) -> Place | None:
+        """Return the place of that id, None where there is none."""
+        return self._career.places().get(place_id)
+
     def nearby(
         self, point: tuple[float, float], *, distance_km: float, limit: int = 20
     ) -> Sequence[FoundPlace]:

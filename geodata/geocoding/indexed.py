@@ -1,0 +1,127 @@
+"""The one search for names behind the geocoder: misspellings, other scripts, today's places too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
+
+from geodata.dates import Timespan, iso_day, parse_timespan
+from geodata.geocoding.finding import FoundPlace, PlaceSearch
+from geodata.places import Certainty, Claimed, Locus, Place, Toponym
+
+if TYPE_CHECKING:
+    from geodata.search.entries import SearchEntry, SearchName
+    from geodata.search.hits import Hit
+
+__all__ = ["CuratedPlaces", "IndexedPlaces", "NameFinder"]
+
+_MANY: Final = 5
+"""Times the limit that is searched for where hits are left out afterwards."""
+
+
+class NameFinder(Protocol):
+    """What geodata.search's PlaceFinder can do, as far as it is needed here."""
+
+    def search(
+        self,
+        query: str,
+        *,
+        when: Timespan | None = None,
+        near: tuple[float, float] | None = None,
+        country: str | None = None,
+        limit: int = 10,
+    ) -> Sequence[Hit]:
+        """Return the places that a name may mean, best first."""
+
+    def entry(self, hit: Hit) -> SearchEntry | None:
+        """Return the place of a hit with all its names."""
+
+
+class CuratedPlaces(PlaceSearch, Protocol):
+    """A gazetteer that gives a place with all that is known of it."""
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place of that id, None where there is none."""
+
+
+class IndexedPlaces:
+    """Finds names in the indexes of a finder; a place that the curated gazetteer has too comes
+    with its names, precision and sources from there. Points are looked up in the latter."""
+
+    def __init__(self, finder: NameFinder, curated: CuratedPlaces) -> None:
+        self._finder = finder
+        self._curated = curated
+
+    def search(
+        self,
+        query: str,
+        *,
+        when: Timespan | None = None,
+        near: tuple[float, float] | None = None,
+        countries: Collection[str] = (),
+        limit: int = 20,
+    ) -> Sequence[FoundPlace]:
+        """Return the places that a name may mean, best first."""
+        one = next(iter(countries)) if len(countries) == 1 else None
+        most = limit * _MANY if len(countries) > 1 else limit
+        hits = self._finder.search(query, when=when, near=near, country=one, limit=most)
+        kept = [hit for hit in hits if not countries or hit.country in countries]
+        return [self._found(hit) for hit in kept[:limit]]
+
+    def nearby(
+        self, point: tuple[float, float], *, distance_km: float, limit: int = 20
+    ) -> Sequence[FoundPlace]:
+        """Return the curated places known to a point, nearest first."""
+        return self._curated.nearby(point, distance_km=distance_km, limit=limit)
+
+    def close(self) -> None:
+        """Let go of the curated gazetteer; whoever opened the indexes closes them."""
+        self._curated.close()
+
+    def _found(self, hit: Hit) -> FoundPlace:
+        curated = self._curated.place(hit.place_id)
+        toponym = _toponym(hit.name, curated)
+        return FoundPlace(
+            curated or self._place(hit, toponym),
+            toponym,
+            hit.match,
+            hit.valid_then,
+            score=hit.score,
+            attribution=hit.attribution,
+        )
+
+    def _place(self, hit: Hit, toponym: Toponym) -> Place:
+        """Return a place as an index knows it."""
+        entry = self._finder.entry(hit)
+        names = tuple(_toponym(name, None) for name in entry.names) if entry else (toponym,)
+        return Place(
+            id=hit.place_id,
+            kind=hit.kind,
+            locus=Locus.UNLOCATED if hit.lat is None or hit.lon is None else Locus.POINT,
+            lat=hit.lat,
+            lon=hit.lon,
+            toponyms=names,
+            today=hit.country,
+            # Nobody has looked at this position for this program.
+            claimed=Claimed(Certainty.LESS_CERTAIN),
+        )
+
+
+def _toponym(name: SearchName, place: Place | None) -> Toponym:
+    """Return the name as the curated place has it, or made from what the index knows of it."""
+    span = _span(name)
+    key = (name.name, name.language, _days(span))
+    known = place.toponyms if place else ()
+    same = (t for t in known if (t.name, t.language, _days(t.span)) == key)
+    return next(same, Toponym(name.name, name.language, name.script, span, name.kind))
+
+
+def _span(name: SearchName) -> Timespan | None:
+    if name.start is None and name.end is None:
+        return None
+    ends = ("" if day is None else iso_day(day) for day in (name.start, name.end))
+    return parse_timespan("/".join(ends))
+
+
+def _days(span: Timespan | None) -> tuple[int | None, int | None]:
+    return (span.first_day, span.last_day) if span else (None, None)
