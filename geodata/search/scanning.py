@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,11 +17,11 @@ from geodata.search.signatures import differing, nearest, signatures
 
 __all__ = ["Near", "scan"]
 
-_SLACK: Final = 2
-"""Letters by which a key may be longer or shorter."""
-
 _COMPARED: Final = {"letters": 3000, "sound": 1500}
 """Keys compared letter by letter, of all whose signatures were."""
+
+_START: Final = 0.2
+"""Letters that another first letter counts for besides: it is seldom mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Near:
 
 
 def scan(index: SearchIndex, key: str, *, space: str, most: int) -> list[Near]:
-    """Return the nearest keys, at most ``most``: nearest first, of equal ones those with the same first
-    letter, then the largest.
+    """Return the nearest keys, at most ``most``: the nearest in
+    relation to their length first, of equal ones the largest.
 
     The distance is optimal string alignment: letters put in, left out, exchanged or swapped.
     """
@@ -51,7 +52,8 @@ def scan(index: SearchIndex, key: str, *, space: str, most: int) -> list[Near]:
 
 
 def _spreads(index: SearchIndex, key: str, space: str) -> Iterator[Spread]:
-    for length in range(max(1, len(key) - _SLACK), len(key) + _SLACK + 1):
+    slack = allowed(len(key))
+    for length in range(max(1, len(key) - slack), len(key) + slack + 1):
         spread = index.spread(space, length)
         if spread is not None:
             yield spread
@@ -60,8 +62,9 @@ def _spreads(index: SearchIndex, key: str, space: str) -> Iterator[Spread]:
 def _best(key: str, texts: list[bytes], sizes: NDArray[np.uint8], most: int) -> list[Near]:
     far = allowed(len(key))
     distances = cdist([key.encode()], texts, scorer=OSA.distance, score_cutoff=far, dtype=np.uint8)
-    starts = np.array([text[0] != key[0].encode()[0] for text in texts])
-    order = np.lexsort((-sizes.astype(np.int16), starts, distances[0]))[:most]
+    starts = np.array([text[0] != ord(key[0]) for text in texts])
+    longer = np.maximum([len(text) for text in texts], len(key))
+    order = np.lexsort((-sizes.astype(np.int16), (distances[0] + _START * starts) / longer))[:most]
     return [
         Near(texts[at].decode(), int(distances[0][at]), int(sizes[at]))
         for at in order
@@ -71,4 +74,4 @@ def _best(key: str, texts: list[bytes], sizes: NDArray[np.uint8], most: int) -> 
 
 def allowed(length: int) -> int:
     """Return how many letters of a key may be other."""
-    return 1 if length < 5 else 2 if length < 9 else 3
+    return next(most for most, below in ((1, 5), (2, 9), (3, 13), (4, math.inf)) if length < below)

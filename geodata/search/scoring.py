@@ -24,6 +24,9 @@ _PER_LETTER: Final = 0.8
 _FOLDED: Final = 0.05
 _OTHER_SIGNS: Final = 0.15
 _OTHER_SOUND: Final = 0.8
+_ALPHABETS: Final = {"Latn", "Cyrl"}
+_OTHER_ALPHABET: Final = 0.2
+_OTHER_SCRIPT: Final = 1.0
 _MARK: Final = 0.1
 _FIRST_LETTER: Final = 0.2
 _PREFIX: Final = 0.72
@@ -86,11 +89,15 @@ def closeness(typed: Typed, found: Found, *, as_typed: bool = False) -> tuple[fl
     name = found.name.name
     if name == typed.text:
         return 1.0, "exact"
+    if as_typed:
+        begun = _begun(typed, name, as_typed=True)
+        if begun is not None and fold(name) != typed.folded:
+            return begun, "prefix"
     cost, how = _cost(typed, found)
-    longer = max(len(typed.letters), 4)
+    longer = max(len(typed.letters), len(letters_or_signs(name)), 4)
     close = 1 - _PER_LETTER * cost / longer
     if how == "typo" and len(name) > len(typed.text):
-        begun = _begun(typed, name, as_typed=as_typed)
+        begun = _begun(typed, name)
         if begun is not None and begun >= close:
             return begun, "prefix"
     return close, how
@@ -108,12 +115,22 @@ def _cost(typed: Typed, found: Found) -> tuple[float, How]:
         return _OTHER_SIGNS, "transliteration" if other_script else "folded"
     apart = float(OSA.distance(letters, typed.letters))
     heard = OSA.distance(sound_of_letters(letters), typed.sound)
+    further = _further(found.name.script, typed.script)
     if heard == 0:
-        return _OTHER_SOUND + 0.1 * apart, "transliteration" if other_script else "variant"
-    cost = min(apart, heard + _OTHER_SOUND)
-    if other_script:
-        return cost, "transliteration"
-    return cost + _beside(typed, name, letters, apart), "typo"
+        cost = _OTHER_SOUND + 0.1 * apart + further
+        return cost, "transliteration" if other_script else "variant"
+    # A sound is shorter than its letters, so each part of it counts for more.
+    misheard = heard * len(typed.letters) / max(1, len(typed.sound)) + _OTHER_SOUND
+    cost = min(apart, misheard) + _beside(typed, name, letters, apart) + further
+    return cost, "transliteration" if other_script else "typo"
+
+
+def _further(one: str, other: str) -> float:
+    """Return how much further away a name in another script is: how other scripts than Cyrillic
+    are put into Latin letters is a guess."""
+    if one == other:
+        return 0.0
+    return _OTHER_ALPHABET if {one, other} <= _ALPHABETS else _OTHER_SCRIPT
 
 
 def _beside(typed: Typed, name: str, letters: str, apart: float) -> float:
@@ -126,7 +143,7 @@ def _beside(typed: Typed, name: str, letters: str, apart: float) -> float:
     return _MARK * min(marks, 3) + (_FIRST_LETTER if letters[0] != typed.letters[0] else 0)
 
 
-def _begun(typed: Typed, name: str, *, as_typed: bool) -> float | None:
+def _begun(typed: Typed, name: str, *, as_typed: bool = False) -> float | None:
     letters = letters_or_signs(name)
     if not letters.startswith(typed.letters):
         return None

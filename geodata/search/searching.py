@@ -17,7 +17,7 @@ from geodata.search.entries import SearchEntry
 from geodata.search.hits import Found, Hit
 from geodata.search.index import Filters, SearchIndex
 from geodata.search.nearness import box_around
-from geodata.search.scanning import scan
+from geodata.search.scanning import Near, scan
 from geodata.search.scoring import Typed, Wish
 from geodata.search.shortlist import Shortlist
 
@@ -30,12 +30,10 @@ _SHORTEST_MISSPELT: Final = 3
 _SHORTEST_IN_DOUBT: Final = 5
 """Letters from which misspellings are looked for although names begin so and typing goes on."""
 
-_BEGINNINGS: Final = 40
+_BEGINNINGS: Final = 20
+_ENOUGH: Final = 40
 _KEYS: Final = 120
 """Nearest keys whose names are read at most."""
-
-_ONLY_HEARD: Final = 0.8
-"""Letters that a key which only sounds near counts as further away."""
 
 
 class PlaceFinder:
@@ -106,7 +104,7 @@ class PlaceFinder:
         letters = shortlist.typed.letters
         is_sure = shortlist.is_sure
         for rank, index in enumerate(self.indexes):
-            most = max(_BEGINNINGS, limit)
+            most = max(_BEGINNINGS, 2 * limit)
             shortlist.take(rank, index.beginning(letters, filters, most=most))
         may_go_on = shortlist.wish.as_typed and shortlist.count
         least = _SHORTEST_IN_DOUBT if may_go_on else _SHORTEST_MISSPELT
@@ -119,7 +117,7 @@ class PlaceFinder:
         self, shortlist: Shortlist, rank: int, index: SearchIndex, filters: Filters, limit: int
     ) -> None:
         """Take names a few letters away, nearest first, until there are enough."""
-        enough, last = shortlist.count + 2 * limit, 0.0
+        enough, last = shortlist.count + max(_ENOUGH, 2 * limit), 0.0
         for cost, found in _around(index, shortlist.typed, filters):
             if cost > last and shortlist.count >= enough:
                 return
@@ -130,13 +128,19 @@ class PlaceFinder:
 def _around(
     index: SearchIndex, typed: Typed, filters: Filters
 ) -> Iterator[tuple[float, list[Found]]]:
-    """Give the names of the nearest keys, each time with how many letters they are away."""
+    """Give the names of the nearest keys, each time with the share of letters that are other."""
     spelt = scan(index, typed.letters, space="letters", most=_KEYS)
     heard = scan(index, typed.sound, space="sound", most=_KEYS)
+    louder = len(typed.letters) / max(1, len(typed.sound))
     keys = chain(
-        ((float(each.distance), -each.size, each.key, True) for each in spelt),
-        ((each.distance + _ONLY_HEARD, -each.size, each.key, False) for each in heard),
+        ((_share(each, 1, typed.letters), -each.size, each.key, True) for each in spelt),
+        ((_share(each, louder, typed.sound), -each.size, each.key, False) for each in heard),
     )
     for cost, _, key, is_spelt in sorted(keys)[:_KEYS]:
         find = index.lettered if is_spelt else index.sounding
         yield cost, find(key, filters)
+
+
+def _share(near: Near, weight: float, wanted: str) -> float:
+    """Return which share of a key is other, roughly."""
+    return near.distance * weight / max(len(near.key), len(wanted))

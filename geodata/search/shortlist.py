@@ -11,6 +11,7 @@ from geodata.places.distance import distance_km
 from geodata.places.folding import fold
 from geodata.search.hits import Found, Hit, How
 from geodata.search.index import SearchIndex
+from geodata.search.spelling import letters_or_signs
 from geodata.search.scoring import Typed, Wish, closeness, score, valid_then
 
 __all__ = ["Shortlist"]
@@ -78,7 +79,10 @@ class Shortlist:
         """Whether the name is what was typed: how scripts other than Latin and Cyrillic
         are put into Latin letters is a guess."""
         if how == "transliteration":
-            return close > _SURELY and {found.name.script, self.typed.script} <= _ALPHABETS
+            return {found.name.script, self.typed.script} <= _ALPHABETS and (
+                self.typed.script == "Cyrl" and close > _SURELY
+                or letters_or_signs(found.name.name) == self.typed.letters
+            )
         return how in ("exact", "old spelling") or fold(found.name.name) == self.typed.folded
 
     def _is_within_reach(self, found: Found) -> bool:
