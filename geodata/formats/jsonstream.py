@@ -17,6 +17,8 @@ from geodata.gazetteers.remarks import Remark, error
 __all__ = ["Value", "values"]
 
 _LARGEST: Final = 32 * 1024 * 1024
+_KEY: Final = 100
+"""What a key weighs besides its value, in letters."""
 _NEAR_END: Final = 20
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SUSPECT: Final = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
@@ -80,7 +82,7 @@ def _object(
             yield from _members(text, f"/{key}")
         else:
             head[key] = text.value()
-            text.weigh(head)
+            text.weigh()
         text.go_on("}")
     text.skip("}")
     if streamed:
@@ -109,7 +111,7 @@ class _Text:
         self._buffer = ""
         self._position = 0
         self._ended = False
-        self._weight = 0
+        self._last = self._weight = 0
         self._remarks: list[Remark] = []
         self._decoder = json.JSONDecoder(
             parse_constant=self._constant, object_pairs_hook=self._pairs
@@ -160,14 +162,16 @@ class _Text:
                 # A number at the end of the buffer may have more digits.
                 if end < len(self._buffer) or not self._more():
                     self._look_for_signs(value, end)
-                    self._position = end
+                    self._last, self._position = end - self._position, end
                     return value
             del self._remarks[noted:]
 
-    def weigh(self, head: dict[str, Any]) -> None:
-        """Refuse a document that says too much beside its features."""
-        if len(head) > 10_000:
-            raise self.refusal("This has too many keys to be a gazetteer. Choose another file.")
+    def weigh(self) -> None:
+        """Add the last value to what the document says beside its features, and refuse one that
+        says too much there: it is held in memory."""
+        self._weight += self._last + _KEY
+        if self._weight > _LARGEST:
+            raise self.refusal("This says over 32 MB beside its places. Choose another file.")
 
     def taken_remarks(self) -> tuple[Remark, ...]:
         """Return what was noticed since the last time."""

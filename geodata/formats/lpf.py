@@ -24,6 +24,8 @@ _CONTEXT: Final = (
     "linkedplaces-context-v1.1.jsonld"
 )
 _MARKS: Final = re.compile(r'"(?:@id|relationType)"\s*:|"names"\s*:\s*[\[{]|linked-?places', re.I)
+_NO_FEATURE: Final = "is no feature: it has neither @id, names, properties nor geometry."
+_OF_A_FEATURE: Final = frozenset(("@id", "properties", "names", "geometry"))
 _LINES: Final = (".jsonl", ".ndjson")
 
 
@@ -35,10 +37,10 @@ def recognises(beginning: str) -> bool:
 def read(incoming: Incoming) -> Iterator[Found]:
     """Yield every feature with its JSON pointer. Raises ImportRejected for what is not JSON."""
     for pointer, value, remarks in values(incoming, lists=("features",)):
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value.keys() & _OF_A_FEATURE:
             yield Found(pointer, value, remarks)
         else:
-            yield refused(pointer, "", value, "is no feature. Write an object, or leave it out.")
+            yield refused(pointer, "", value, _NO_FEATURE)
 
 
 def write(gazetteer: Gazetteer, out: TextIO) -> int:

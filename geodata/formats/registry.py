@@ -84,7 +84,7 @@ def chosen_importer(incoming: Incoming, name: str = "") -> Importer:
         if each.recognises(beginning):
             return each
     if fitting:
-        return fitting[0]
+        return next((each for each in fitting if each.NAME == "lpf"), fitting[0])
     raise unreadable(
         incoming.name,
         "",

@@ -231,6 +231,16 @@ def test_a_quotation_mark_that_is_never_closed_is_refused(tmp_path: Path) -> Non
         refused(imported(tmp_path, "a.csv", content), "quotation")
 
 
+def test_a_document_that_talks_of_itself_too_long_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "a.json").open("w") as file:
+        file.write('{"type": "FeatureCollection"')
+        for number in range(60):
+            file.write(f', "{number}": "{"x" * MB}"')
+    with bounded(megabytes=120):
+        report = import_files([tmp_path / "a.json"], tmp_path / NAME, Choices(form="lpf"))
+    refused(report, "beside its places")
+
+
 def test_large_places_do_not_wait_in_memory(tmp_path: Path) -> None:
     long = "x" * MB
     with (tmp_path / "a.jsonl").open("w") as file:
