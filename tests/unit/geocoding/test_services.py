@@ -283,7 +283,7 @@ RUBBISH = {
     "a list of numbers": told([1, 2, 3]),
     "no numbers": Reply(b'[{"lat": NaN, "lon": Infinity, "display_name": "x"}]'),
     "deeply nested": Reply(b"[" * 200_000),
-    "endless": Reply(b" " * (5 * 1024 * 1024)),
+    "endless": Reply(b" " * (5 * 1024 * 1024) + b"[]"),
 }
 
 
