@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -57,7 +58,8 @@ class CachedCareers:
         """
         from geodata.storage.loader import save
 
-        beside = self._folder / f".{career_id}-{mark[:_MARK]}.{os.getpid()}.whole"
+        owner = f"{os.getpid()}-{threading.get_ident()}"
+        beside = self._folder / f".{career_id}-{mark[:_MARK]}.{owner}.whole"
         save(connection, beside)
         path = self._folder / f"{career_id}-{mark[:_MARK]}-{_digest(beside)}.sqlite"
         try:
