@@ -19,7 +19,7 @@ from desktop.mapview import engine_problem, prepare, register_scheme
 from desktop.nomap import NoMap
 from desktop.options import show_options
 from desktop.panel import PostingPanel
-from desktop.placefinder import find_places
+from desktop.placefinder import PlaceLookup
 from desktop.saying import say
 from desktop.search import PlaceSearch
 from desktop.settings import FILE_NAME, Settings, load_settings, save_settings
@@ -140,7 +140,8 @@ def _put_together(
         style=style,
         words=words,
     )
-    search = PlaceSearch(lambda typed: find_places(career, typed, showing.words))
+    lookup = PlaceLookup(career, locations)
+    search = PlaceSearch(lambda typed: lookup.find(typed, showing.words))
     window = MainWindow(
         head=Head(search),
         search=search,
@@ -158,6 +159,7 @@ def _put_together(
         settings=settings,
         words_for=words_for,
         visits_at=partial(visits_at, locations=locations),
+        place_of=lookup.place,
         language=language,
     )
     slider.set_neutral(career.neutral_steps)

@@ -95,6 +95,8 @@ class PlaceSearch(QLineEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that walk the list while the field keeps the focus; leaving closes the list."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._find("")  # so that what a search needs is there before the first letter is
         if event.type() == QEvent.Type.FocusOut:
             self.close_list()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

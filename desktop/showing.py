@@ -18,7 +18,7 @@ from desktop.timemodel import TimeModel
 from desktop.window import MainWindow
 from geodata.careers import StepText
 from geodata.careers.placecard import place_card
-from geodata.places import Locus
+from geodata.places import Locus, Place
 from geodata.storage import OpenCareer
 from geodata.words import Words
 
@@ -46,6 +46,7 @@ class Showing(QObject):
         settings: Settings,
         words_for: Callable[[str], Words],
         visits_at: Callable[[str, OpenCareer, Words], Sequence[Visit]],
+        place_of: Callable[[str], Place],
         language: str,
     ) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Showing(QObject):
         self.map_view, self.settings = map_view, settings
         self._words_for = words_for
         self._visits_at = visits_at
+        self._place_of = place_of
         self.words = words_for(language)
         self._scale = Scale(0)
         self._note_due = True
@@ -163,7 +165,7 @@ class Showing(QObject):
     def open_place(self, place_id: str) -> None:
         """Show a place on the map and, in the panel, its names through time."""
         self._panel_due.stop()
-        place = self.career.places()[place_id]
+        place = self._place_of(place_id)
         card = place_card(place, self.words)
         if place.lat is not None and place.lon is not None:
             radius = 0 if place.locus is Locus.POINT else place.radius_km or 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["SearchEntry", "SearchName"]
+from geodata.dates import iso_day, parse_timespan
+from geodata.places import Certainty, Claimed, Locus, Place, Toponym
+
+__all__ = ["SearchEntry", "SearchName", "entry_of_place", "place_of_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,44 @@ class SearchEntry:
     country: str = ""
     kind: str = ""
     population: int = 0
+
+
+def entry_of_place(place: Place) -> SearchEntry:
+    """Return a place of a gazetteer for an index; its names stay in their order."""
+    return SearchEntry(
+        id=place.id,
+        names=tuple(_name_of_toponym(name) for name in place.toponyms),
+        lat=place.lat,
+        lon=place.lon,
+        country=place.today,
+        kind=place.kind,
+    )
+
+
+def _name_of_toponym(name: Toponym) -> SearchName:
+    span = name.span
+    start, end = (span.first_day, span.last_day) if span else (None, None)
+    return SearchName(name.name, name.language, name.script, start, end, name.kind)
+
+
+def place_of_entry(entry: SearchEntry, *, claimed: Claimed | None = None) -> Place:
+    """Return what an index knows of a place. Nobody has looked at its position for this program:
+    it counts as less certain where ``claimed`` says nothing else."""
+    return Place(
+        id=entry.id,
+        kind=entry.kind,
+        locus=Locus.UNLOCATED if entry.lat is None or entry.lon is None else Locus.POINT,
+        lat=entry.lat,
+        lon=entry.lon,
+        toponyms=tuple(_toponym_of_name(name) for name in entry.names),
+        today=entry.country,
+        claimed=claimed or Claimed(Certainty.LESS_CERTAIN),
+    )
+
+
+def _toponym_of_name(name: SearchName) -> Toponym:
+    span = None
+    if name.is_dated:
+        ends = ("" if day is None else iso_day(day) for day in (name.start, name.end))
+        span = parse_timespan("/".join(ends))
+    return Toponym(name.name, name.language, name.script, span, name.kind)

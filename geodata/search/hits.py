@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from geodata.search.entries import SearchName
 
-__all__ = ["Found", "Hit", "How"]
+__all__ = ["BASE", "GAZETTEER", "SEEDS", "Found", "Hit", "How"]
+
+SEEDS: Final = "seeds"
+GAZETTEER: Final = "gazetteer"
+BASE: Final = "base"
+"""What indexes are called: of the content that ships, of what the user imported, and of today's
+places, in the order in which they are trusted."""
 
 How = Literal[
     "exact",
@@ -25,10 +31,12 @@ so; a letter or two are other."""
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in one index with the place that bears it. ``number`` is the place's in its index."""
+    """A name in one index with the place that bears it. ``number`` is the place's in its index
+    and ``seq`` the position of the name among the place's names."""
 
     number: int
     place_id: str
+    seq: int
     name: SearchName
     lat: float | None
     lon: float | None
@@ -43,8 +51,9 @@ class Hit:
 
     ``valid_then`` says whether the name was in use at the date asked about: None where no date was
     asked about, or where it is not known when the name was in use. ``score`` is from 0 to 1 and
-    ``distance_km`` the distance from the point asked about. ``source`` names the index that knows
-    the place and ``attribution`` whom to thank for it.
+    ``distance_km`` the distance from the point asked about. ``seq`` is the name's position among
+    the place's names. ``source`` names the index that knows the place and ``attribution`` whom to
+    thank for it.
     """
 
     place_id: str
@@ -58,5 +67,6 @@ class Hit:
     kind: str
     population: int
     source: str
+    seq: int = 0
     attribution: str = ""
     distance_km: float | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ _MOST_NAMES: Final = 200
 """Names read for one key: of places that share a name, the largest ones."""
 
 _COLUMNS: Final = """
-SELECT n.place, p.id, n.name, t.language, t.script, n.start, n."end", t.kind,
+SELECT n.place, p.id, n.seq, n.name, t.language, t.script, n.start, n."end", t.kind,
        p.lat, p.lon, p.country, p.kind, p.population
 FROM search_name AS n
 JOIN search_place AS p ON p.number = n.place
@@ -130,9 +130,7 @@ class SearchIndex:
 
     def entry(self, place_id: str) -> SearchEntry | None:
         """Return a place with all its names, None where the index does not know it."""
-        query = (
-            "SELECT number, lat, lon, country, kind, population FROM search_place WHERE id = ?"
-        )
+        query = "SELECT number, lat, lon, country, kind, population FROM search_place WHERE id = ?"
         row = self._connection.execute(query, (place_id,)).fetchone()
         if row is None:
             return None
@@ -151,9 +149,7 @@ class SearchIndex:
         return self._spreads[space, length]
 
     def _read_spread(self, space: str, length: int) -> Spread | None:
-        query = (
-            "SELECT texts, signatures, sizes FROM search_spread WHERE space = ? AND length = ?"
-        )
+        query = "SELECT texts, signatures, sizes FROM search_spread WHERE space = ? AND length = ?"
         row = self._connection.execute(query, (space, length)).fetchone()
         if row is None:
             return None
@@ -178,15 +174,14 @@ class SearchIndex:
         return self._read(f"{_COLUMNS} WHERE n.number IN ({marks})", tuple(numbers))
 
     def _read(self, query: str, values: tuple[object, ...]) -> list[Found]:
-        return [
-            Found(
-                row[0],
-                row[1],
-                SearchName(*row[2:8]),
-                *row[8:13],
-            )
-            for row in self._connection.execute(query, values)
-        ]
+        rows = self._connection.execute(query, values)
+        return [_found(*row) for row in rows]
+
+
+def _found(number: int, place_id: str, seq: int, *rest: Any) -> Found:
+    """Return a row of ``_COLUMNS``."""
+    lat, lon, country, kind, population = rest[6:]
+    return Found(number, place_id, seq, SearchName(*rest[:6]), lat, lon, country, kind, population)
 
 
 def open_index(path: Path, *, source: str) -> SearchIndex:
@@ -206,7 +201,5 @@ def open_index(path: Path, *, source: str) -> SearchIndex:
         ) from error
     if not is_ours or version != FORMAT:
         connection.close()
-        raise DatabaseUnusable(
-            f"“{path}” is no index of names of this version. Build it again."
-        )
+        raise DatabaseUnusable(f"“{path}” is no index of names of this version. Build it again.")
     return SearchIndex(connection, source=source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -32,13 +31,13 @@ _FIRST_LETTER: Final = 0.2
 _PREFIX: Final = 0.72
 _PREFIX_WHOLE: Final = 0.9
 _PREFIX_AS_TYPED: Final = 0.9
+_PREFIX_IN_OTHER: Final = 0.03
 
 _VALID: Final = 0.06
 _SIZE: Final = 0.06
 _NEAR: Final = 0.15
 _TRUST: Final = 0.04
-_NEAR_KM: Final = 150.0
-_BEST: Final = 1 + _VALID + _SIZE + _NEAR + _TRUST
+_NEAR_KM: Final = 100.0
 
 
 @dataclass(frozen=True)
@@ -90,14 +89,14 @@ def closeness(typed: Typed, found: Found, *, as_typed: bool = False) -> tuple[fl
     if name == typed.text:
         return 1.0, "exact"
     if as_typed:
-        begun = _begun(typed, name, as_typed=True)
+        begun = _begun(typed, found, as_typed=True)
         if begun is not None and fold(name) != typed.folded:
             return begun, "prefix"
     cost, how = _cost(typed, found)
     longer = max(len(typed.letters), len(letters_or_signs(name)), 4)
     close = 1 - _PER_LETTER * cost / longer
     if how == "typo" and len(name) > len(typed.text):
-        begun = _begun(typed, name)
+        begun = _begun(typed, found)
         if begun is not None and begun >= close:
             return begun, "prefix"
     return close, how
@@ -143,13 +142,15 @@ def _beside(typed: Typed, name: str, letters: str, apart: float) -> float:
     return _MARK * min(marks, 3) + (_FIRST_LETTER if letters[0] != typed.letters[0] else 0)
 
 
-def _begun(typed: Typed, name: str, *, as_typed: bool = False) -> float | None:
-    letters = letters_or_signs(name)
+def _begun(typed: Typed, found: Found, *, as_typed: bool = False) -> float | None:
+    """Return how close a name is that begins so, None where it does not."""
+    letters = letters_or_signs(found.name.name)
     if not letters.startswith(typed.letters):
         return None
     share = len(typed.letters) / len(letters)
     if as_typed:
-        return _PREFIX_AS_TYPED + 0.02 * share
+        other = _PREFIX_IN_OTHER if found.name.script != typed.script else 0
+        return _PREFIX_AS_TYPED + 0.02 * share - other
     return _PREFIX + (_PREFIX_WHOLE - _PREFIX) * share
 
 
@@ -161,8 +162,11 @@ def score(close: float, found: Found, wish: Wish, *, trust: float) -> float:
     if valid is not None:
         gained += _VALID if valid else -_VALID
     if wish.near is not None:
-        gained += _NEAR * math.exp(-distance_km(wish.near, (found.lat, found.lon)) / _NEAR_KM)
-    return max(0.0, min(1.0, gained / _BEST))
+        gained += _NEAR / (1 + distance_km(wish.near, (found.lat, found.lon)) / _NEAR_KM)
+    best = 1 + _TRUST + _SIZE
+    best += _VALID if wish.when is not None else 0
+    best += _NEAR if wish.near is not None else 0
+    return max(0.0, min(1.0, gained / best))
 
 
 def valid_then(found: Found, when: Timespan | None) -> bool | None:

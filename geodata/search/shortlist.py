@@ -11,8 +11,8 @@ from geodata.places.distance import distance_km
 from geodata.places.folding import fold
 from geodata.search.hits import Found, Hit, How
 from geodata.search.index import SearchIndex
-from geodata.search.spelling import letters_or_signs
 from geodata.search.scoring import Typed, Wish, closeness, score, valid_then
+from geodata.search.spelling import letters_or_signs
 
 __all__ = ["Shortlist"]
 
@@ -80,7 +80,7 @@ class Shortlist:
         are put into Latin letters is a guess."""
         if how == "transliteration":
             return {found.name.script, self.typed.script} <= _ALPHABETS and (
-                self.typed.script == "Cyrl" and close > _SURELY
+                (self.typed.script == "Cyrl" and close > _SURELY)
                 or letters_or_signs(found.name.name) == self.typed.letters
             )
         return how in ("exact", "old spelling") or fold(found.name.name) == self.typed.folded
@@ -105,6 +105,7 @@ class Shortlist:
             kind=found.kind,
             population=found.population,
             source=index.source,
+            seq=found.seq,
             attribution=index.attribution,
             distance_km=round(away, 1) if math.isfinite(away) else None,
         )

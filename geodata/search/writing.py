@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Final

@@ -18,6 +18,8 @@ from sqlite_utils import Database
 from geodata.careers import Career, Posting
 from geodata.errors import DatabaseUnusable
 from geodata.places import Place, Source
+from geodata.search.entries import entry_of_place
+from geodata.search.writing import write_index
 from geodata.storage.recorder import record
 from geodata.storage.schema import make_tables
 
@@ -42,6 +44,7 @@ def load(
     with db.atomic():
         record(db.conn, career, postings, places=places, sources=sources)
         db.table("meta").insert({"key": "content_hash", "value": content_hash})
+    write_index(db.conn, map(entry_of_place, places.values()))
     db.execute("PRAGMA optimize")
     return db.conn
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geodata.careers import PersonName, PersonText, Posting, StepText
 from geodata.careers.presenting import present, text_in
@@ -15,8 +15,7 @@ from geodata.careers.timeline import Timeline
 from geodata.dates import Timespan
 from geodata.errors import DatabaseUnusable
 from geodata.places import Place
-from geodata.places.finding import PlaceHit, rank_hits
-from geodata.places.folding import fold
+from geodata.places.finding import PlaceHit
 from geodata.places.naming import name_today
 from geodata.storage.columns import PageColumns, read_array, read_page_columns, read_timeline
 from geodata.storage.guarding import guarded
@@ -25,9 +24,13 @@ from geodata.storage.postingrows import read_posting
 from geodata.storage.values import SharedValues
 from geodata.words import Words
 
+if TYPE_CHECKING:
+    from geodata.search import Hit, SearchIndex
+
 __all__ = ["OpenCareer"]
 
 _STEPS_KEPT: Final = 256
+_MOST_FOUND: Final = 20
 
 
 class OpenCareer:
@@ -183,22 +186,35 @@ class OpenCareer:
         )
         return tuple(row[0] for row in self._values.rows(query, place_id))
 
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The names of all places, for geodata.search; it is of the same thread as the career."""
+        # Here, so that a start does not wait for what only a search needs.
+        from geodata.search import SEEDS, SearchIndex
+
+        return SearchIndex(self._connection, source=SEEDS)
+
     @guarded
     def find_places(
-        self, name: str, *, when: Timespan | None = None, prefix: bool = False
+        self,
+        name: str,
+        *,
+        when: Timespan | None = None,
+        prefix: bool = False,
+        limit: int = _MOST_FOUND,
     ) -> Sequence[PlaceHit]:
-        """Return the places that bear a name, best first; case, accents and hyphens do not matter.
+        """Return the places that a name may mean, best first; see docs/search.md.
 
-        With ``when``, names valid then come first and each hit says whether its name was. With
-        ``prefix``, names that begin so are found too.
+        With ``when``, each hit says whether its name was valid then. With ``prefix``, names that
+        begin so are found although others are meant already.
         """
-        key = fold(name)
-        if not key:
-            return ()
-        query = (
-            "SELECT DISTINCT p.id FROM toponym AS t JOIN place AS p ON p.number = t.place "
-            "WHERE t.folded >= ? AND t.folded <= ? ORDER BY p.number"
-        )
-        last = f"{key}\U0010ffff" if prefix else key
-        found = (self._places[row[0]] for row in self._values.rows(query, key, last))
-        return rank_hits(found, name, when=when, prefix=prefix)
+        from geodata.search import PlaceFinder
+
+        finder = PlaceFinder([self.search_index])
+        hits = finder.search(name, when=when, as_typed=prefix, limit=limit)
+        return [self.place_hit(hit) for hit in hits]
+
+    def place_hit(self, hit: Hit) -> PlaceHit:
+        """Return what stands behind a hit of ``search_index``."""
+        place = self._places[hit.place_id]
+        return PlaceHit(place, place.toponyms[hit.seq], hit.match, hit.valid_then, hit.score)

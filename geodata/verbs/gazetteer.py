@@ -16,6 +16,7 @@ SUBVERBS: Final = {
     "import": "geodata.verbs.gazetteer_import",
     "export": "geodata.verbs.gazetteer_export",
     "stats": "geodata.verbs.gazetteer_stats",
+    "build-base": "geodata.verbs.gazetteer_base",
 }
 """Every subcommand and the module that does it: ``NAME``, ``HELP``, ``add_arguments``, ``run``."""
 

@@ -6,7 +6,8 @@ import argparse
 import math
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from geodata.careers.evidence import source_line
 from geodata.dates import DateError, Timespan, describe, parse_timespan
 from geodata.locations import find_locations
 from geodata.places import Outline, Place, Relation, Toponym
-from geodata.places.distance import distance_km
 from geodata.places.naming import name_then, name_today
-from geodata.storage import PlaceHit, open_career
+from geodata.search.places import MATCHES, FoundPlace, FoundPlaces
+from geodata.storage import open_career
 from geodata.verbs.common import (
     add_career,
     add_json,
@@ -63,24 +64,19 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.language or system_language()
     words = load_words(language, folder=locations.resources / "i18n")
     shown = _Shown(words, language, arguments.when)
-    hits = _nearest(career.find_places(arguments.name, when=arguments.when), arguments.near)
-    hits = hits[: arguments.limit]
+    with closing(FoundPlaces(career, locations, make=True)) as places:
+        found = places.search(
+            arguments.name, when=arguments.when, near=arguments.near, limit=arguments.limit
+        )
     if arguments.json:
-        print(dumped([_as_json(hit, shown) for hit in hits]))
+        print(dumped([_as_json(each, shown) for each in found]))
     else:
-        for hit in hits:
-            print(printable("\n".join(_lines(hit, shown))))
-    if not hits:
+        for each in found:
+            print(printable("\n".join(_lines(each, shown))))
+    if not found:
         said = f"No place bears the name “{arguments.name}”. Try another spelling or language."
         print(printable(said), file=sys.stderr)
-    return 0 if hits else 1
-
-
-def _nearest(hits: Sequence[PlaceHit], near: tuple[float, float] | None) -> Sequence[PlaceHit]:
-    """Return the hits by their distance from a point (lat, lon), unlocated ones last."""
-    if near is None:
-        return hits
-    return sorted(hits, key=lambda hit: distance_km(near, (hit.place.lat, hit.place.lon)))
+    return 0 if found else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +94,13 @@ class _Shown:
         return name.name if name else place.id
 
 
-def _as_json(hit: PlaceHit, shown: _Shown) -> dict[str, Any]:
+def _as_json(found: FoundPlace, shown: _Shown) -> dict[str, Any]:
     """Return a hit as the object that docs/command-line.md describes."""
-    place = hit.place
+    place, hit = found.place, found.hit
     return {
         "id": place.id,
         "name": shown.name(place),
-        "matched_name": hit.toponym.name,
+        "matched_name": hit.name.name,
         "match": hit.match,
         "valid_then": hit.valid_then,
         "names": [_name(name) for name in place.toponyms],
@@ -114,7 +110,7 @@ def _as_json(hit: PlaceHit, shown: _Shown) -> dict[str, Any]:
         "lon": place.lon,
         "radius_km": place.radius_km,
         "country": place.today or None,
-        "score": None,
+        "score": hit.score,
         "sources": [citation_json(citation) for citation in _citations(place, shown.words)],
     }
 
@@ -152,16 +148,29 @@ def _parts(place: Place) -> list[Toponym | Outline | Relation]:
     return [*place.toponyms, *place.outlines, *place.relations]
 
 
-def _lines(hit: PlaceHit, shown: _Shown) -> Iterator[str]:
-    place, words = hit.place, shown.words
+def _lines(found: FoundPlace, shown: _Shown) -> Iterator[str]:
+    place, words = found.place, shown.words
     yield f"{shown.name(place)} · {place.id} · {place.kind} · {_position(place)}"
-    if hit.valid_then is False:
-        yield f"   {hit.toponym.name}: {words('not its name then')}"
+    yield f"   {_why(found, words)}"
     for name in place.toponyms:
         span = f": {describe(name.span, words)}" if name.span else ""
-        yield f"   {name.name} ({name.language}, {name.kind}){span}"
+        known = ", ".join(part for part in (name.language, name.kind) if part)
+        yield f"   {name.name} ({known}){span}"
     for citation in _citations(place, words):
         yield f"  – {source_line(citation, words)}"
+
+
+def _why(found: FoundPlace, words: Words) -> str:
+    """Return by which name a place was found, how it fits, and when it was in use."""
+    hit, span = found.hit, found.toponym.span
+    parts = [words(MATCHES[hit.match])]
+    if span is not None:
+        parts.append(describe(span, words))
+    if hit.valid_then is False:
+        parts.append(words("not its name then"))
+    if hit.distance_km is not None:
+        parts.append(f"{hit.distance_km:g} km")
+    return f"→ {hit.name.name}: {', '.join(parts)}"
 
 
 def _position(place: Place) -> str:

@@ -60,14 +60,18 @@ class Measured:
 
     def recall(self, kind: str) -> float:
         """The share of queries of a kind whose place was found."""
-        of_kind = [hit for query, hit in zip(self.queries, self.found, strict=True)
-                   if query.kind == kind]
+        of_kind = [
+            hit for query, hit in zip(self.queries, self.found, strict=True) if query.kind == kind
+        ]
         return sum(of_kind) / max(1, len(of_kind))
 
     def percentile(self, share: float, kind: str | None = None) -> float:
         """The time that this share of the queries (of a kind) took at most, in milliseconds."""
-        times = [time for query, time in zip(self.queries, self.times, strict=True)
-                 if kind in (None, query.kind)]
+        times = [
+            time
+            for query, time in zip(self.queries, self.times, strict=True)
+            if kind in (None, query.kind)
+        ]
         return float(np.percentile(times, share))
 
 
@@ -88,13 +92,19 @@ def run() -> list[Result]:
         ours = _measure(queries, lambda query: _found(finder, query))
         index.close()
         size = path.stat().st_size / count
-    few = [query for kind in dict.fromkeys(query.kind for query in queries)
-           for query in [each for each in queries if each.kind == kind][:EACH_BESIDE]]
+    few = [
+        query
+        for kind in dict.fromkeys(query.kind for query in queries)
+        for query in [each for each in queries if each.kind == kind][:EACH_BESIDE]
+    ]
     brute = _measure(few, _brute_force(entries))
     fts = _measure(few, _fts5(entries))
     _failures(ours)
-    return [*_rows(ours, brute, fts, names), _row("index size a name", size, "bytes", BYTES_A_NAME),
-            _row("index built", took, "s CPU", None)]
+    return [
+        *_rows(ours, brute, fts, names),
+        _row("index size a name", size, "bytes", BYTES_A_NAME),
+        _row("index built", took, "s CPU", None),
+    ]
 
 
 def _found(finder: PlaceFinder, query: Query) -> list[str]:
@@ -145,10 +155,13 @@ def _fts5(entries: list[SearchEntry]) -> Find:
 
 def _rows(ours: Measured, brute: Measured, fts: Measured, names: Names) -> list[Result]:
     kinds = dict.fromkeys(query.kind for query in ours.queries)
-    rows = [_least(f"found in 5, {kind}", ours.recall(kind), RECALL_BARS.get(kind))
-            for kind in kinds]
-    rows += [_row("CPU a query p50", ours.percentile(50), "ms", P50_MS),
-             _row("CPU a query p95", ours.percentile(95), "ms", P95_MS)]
+    rows = [
+        _least(f"found in 5, {kind}", ours.recall(kind), RECALL_BARS.get(kind)) for kind in kinds
+    ]
+    rows += [
+        _row("CPU a query p50", ours.percentile(50), "ms", P50_MS),
+        _row("CPU a query p95", ours.percentile(95), "ms", P95_MS),
+    ]
     for kind in kinds:
         rows.append(_row(f"CPU p50, {kind}", ours.percentile(50, kind), "ms", None))
         rows.append(_row(f"CPU p95, {kind}", ours.percentile(95, kind), "ms", None))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.resources
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -20,11 +21,12 @@ __all__ = ["SEED", "Names", "gather", "without"]
 SEED = 1938
 WANTED = 1_000_000
 
-SYLLABLES = (
+SYLLABLES = re.findall(
+    "[a-z]+",
     "al an ar be ber bo bra bu che da de dol do du el er ga gor gra ha ho hu il in ja ka kam "
     "kar ko kra kur la le li lo lu ma mar me mi mo na ne ni no nov o ol or os pa pe per pi po "
-    "pol ra re ri ro ru sa san se sha si sla so sta su ta ter ti to tro tu u ur va ve vi vo vol"
-).split()
+    "pol ra re ri ro ru sa san se sha si sla so sta su ta ter ti to tro tu u ur va ve vi vo vol",
+)
 ENDINGS = ("ovo", "ino", "sk", "grad", "ka", "burg", "ville", "ton", "dorf", "a", "o", "itsy", "")
 WORDS = (None,) * 8 + ("San", "Novo", "Velikaya", "Stary", "Bad", "Saint", "Upper")
 CYRILLIC = (
