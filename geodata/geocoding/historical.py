@@ -16,6 +16,7 @@ from geopy.point import Point
 from geodata.dates import Timespan, parse_timespan
 from geodata.errors import AmbiguousToponym, UnknownPlace
 from geodata.geocoding.finding import CareerPlaces, FoundPlace, PlaceSearch
+from geodata.geocoding.indexed import IndexedPlaces
 from geodata.geocoding.locating import address_of, is_located, locate
 from geodata.geocoding.offline import OfflineAdapter
 from geodata.locations import Locations, find_locations
@@ -40,11 +41,18 @@ Countries = str | Collection[str] | None
 
 
 def open_shipped_places(locations: Locations) -> PlaceSearch:
-    """Open the gazetteer that ships. Raises UnknownPlace where none does."""
+    """Open the gazetteer that ships, and beside it the user's own and today's places where they
+    are on this computer. Raises UnknownPlace where no gazetteer ships."""
+    from geodata.search import PlaceFinder
+    from geodata.search.sources import open_sources
+
     careers = list_careers(locations.seeds)
     if not careers:
         raise UnknownPlace(f"“{locations.seeds}” holds no gazetteer. Install Career Atlas again.")
-    return CareerPlaces(open_career(careers[0], locations=locations))
+    career = open_career(careers[0], locations=locations)
+    others = open_sources(locations)
+    finder = PlaceFinder([career.search_index, *others])
+    return IndexedPlaces(finder, CareerPlaces(career), indexes=others)
 
 
 class HistoricalGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types

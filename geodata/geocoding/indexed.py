@@ -37,6 +37,13 @@ class NameFinder(Protocol):
         """Return the place of a hit with all its names."""
 
 
+class Closeable(Protocol):
+    """What holds a file open."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
 class CuratedPlaces(PlaceSearch, Protocol):
     """A gazetteer that gives a place with all that is known of it."""
 
@@ -48,9 +55,13 @@ class IndexedPlaces:
     """Finds names in the indexes of a finder; a place that the curated gazetteer has too comes
     with its names, precision and sources from there. Points are looked up in the latter."""
 
-    def __init__(self, finder: NameFinder, curated: CuratedPlaces) -> None:
+    def __init__(
+        self, finder: NameFinder, curated: CuratedPlaces, *, indexes: Collection[Closeable] = ()
+    ) -> None:
+        """``indexes`` are closed with this; without them whoever opened them closes them."""
         self._finder = finder
         self._curated = curated
+        self._indexes = indexes
 
     def search(
         self,
@@ -75,7 +86,9 @@ class IndexedPlaces:
         return self._curated.nearby(point, distance_km=distance_km, limit=limit)
 
     def close(self) -> None:
-        """Let go of the curated gazetteer; whoever opened the indexes closes them."""
+        """Let go of the curated gazetteer and of the indexes that came with it."""
+        for index in self._indexes:
+            index.close()
         self._curated.close()
 
     def _found(self, hit: Hit) -> FoundPlace:
