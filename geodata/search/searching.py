@@ -14,7 +14,7 @@ from typing import Final
 from geodata.dates import Timespan
 from geodata.errors import DatabaseUnusable
 from geodata.search.entries import SearchEntry
-from geodata.search.hits import Found, Hit
+from geodata.search.hits import BASE, Found, Hit
 from geodata.search.index import Filters, SearchIndex
 from geodata.search.nearness import box_around
 from geodata.search.scanning import Near, scan
@@ -46,6 +46,7 @@ class PlaceFinder:
 
     def __init__(self, indexes: Sequence[SearchIndex]) -> None:
         self.indexes = tuple(indexes)
+        self._trust = tuple(0.0 if index.source == BASE else 1.0 for index in self.indexes)
 
     def search(
         self,
@@ -74,7 +75,7 @@ class PlaceFinder:
             return []
         box = box_around(near, radius_km) if near and radius_km is not None else None
         filters = Filters(country=country, kind=kind, language=language, box=box)
-        shortlist = Shortlist(typed, Wish(when, near, radius_km, as_typed))
+        shortlist = Shortlist(typed, Wish(when, near, radius_km, as_typed), self._trust)
         try:
             self._look_up(shortlist, filters)
             self._look_further(shortlist, filters, limit)

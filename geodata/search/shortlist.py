@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from geodata.places.distance import distance_km
@@ -21,6 +21,9 @@ _SURELY: Final = 0.85
 _SAME_KM: Final = 15.0
 """How far apart two indexes may put one town."""
 
+_SAME_DEGREES: Final = 0.2
+"""Of latitude, rather more than that."""
+
 _SETTLEMENTS: Final = ("", "city", "town", "village", "settlement", "place")
 
 
@@ -34,10 +37,12 @@ class _Candidate:
 
 @dataclass(slots=True)
 class Shortlist:
-    """Keeps the best name of each place. ``is_sure`` once one of them is surely what was meant."""
+    """Keeps the best name of each place. ``trust`` (0 to 1) says for each index how far people have
+    looked at what it says; ``is_sure`` once one of them is surely what was meant."""
 
     typed: Typed
     wish: Wish
+    trust: Sequence[float] = (1.0,)
     is_sure: bool = False
     _best: dict[tuple[int, int], _Candidate] = field(default_factory=dict)
 
@@ -54,26 +59,26 @@ class Shortlist:
                 continue
             close, how = closeness(self.typed, each, as_typed=self.wish.as_typed)
             self.is_sure = self.is_sure or self._is_sure(each, close, how)
-            figure = score(close, each, self.wish, trust=1 / (1 + rank))
+            figure = score(close, each, self.wish, trust=self.trust[rank])
             known = self._best.get((rank, each.number))
             if known is None or figure > known.figure:
                 self._best[rank, each.number] = _Candidate(figure, rank, each, how)
 
     def hits(self, indexes: Sequence[SearchIndex], limit: int) -> list[Hit]:
         """Return the best hits, the best one first; of equal ones the largest place."""
-        ordered = sorted(self._best.values(), key=_order)
-        chosen: list[_Candidate] = []
-        for each in ordered:
-            if len(chosen) >= limit:
-                break
-            if not any(_is_same(each, other) for other in self._more_trusted(each)):
-                chosen.append(each)
+        chosen = sorted(self._told_once(), key=_order)[:limit]
         return [self._hit(each, indexes[each.rank]) for each in chosen]
 
-    def _more_trusted(self, one: _Candidate) -> list[_Candidate]:
-        if one.rank == 0:
-            return []
-        return [each for each in self._best.values() if each.rank < one.rank]
+    def _told_once(self) -> Iterable[_Candidate]:
+        """Leave out what a more trusted index has too; that one counts for as much as it did."""
+        kept: list[_Candidate] = []
+        for each in sorted(self._best.values(), key=lambda one: one.rank):
+            same = [at for at, other in enumerate(kept) if _is_same(each, other)]
+            for at in same:
+                kept[at] = replace(kept[at], figure=max(kept[at].figure, each.figure))
+            if not same:
+                kept.append(each)
+        return kept
 
     def _is_sure(self, found: Found, close: float, how: How) -> bool:
         """Whether the name is what was typed: how scripts other than Latin and Cyrillic
@@ -117,9 +122,11 @@ def _order(one: _Candidate) -> tuple[float, int, int, str]:
 
 def _is_same(one: _Candidate, other: _Candidate) -> bool:
     """Whether two indexes know the same settlement: both found, and at the same spot."""
-    if one.found.kind not in _SETTLEMENTS or other.found.kind not in _SETTLEMENTS:
+    here, there = one.found, other.found
+    if one.rank == other.rank or here.lat is None or there.lat is None:
         return False
-    if one.found.lat is None or one.found.lon is None:
+    if abs(here.lat - there.lat) > _SAME_DEGREES or here.lon is None:
         return False
-    away = distance_km((one.found.lat, one.found.lon), (other.found.lat, other.found.lon))
-    return away <= _SAME_KM
+    if here.kind not in _SETTLEMENTS or there.kind not in _SETTLEMENTS:
+        return False
+    return distance_km((here.lat, here.lon), (there.lat, there.lon)) <= _SAME_KM
