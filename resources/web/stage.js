@@ -2,8 +2,8 @@
 // step ("live"). A step draws only the difference; while the map flies, everything is painted on the
 // lower canvas, so that a frame costs one picture.
 
-const RECENT_MOST = 40; // steps on the live canvas before some go to the trail
-const RECENT_LEAST = 20;
+const RECENT_MOST = 32; // steps on the live canvas before some go to the trail
+const RECENT_LEAST = 8;
 
 class Stage {
   constructor(map, basemap) {

@@ -1,10 +1,11 @@
 // The older way, kept as pictures of fixed parts of the world ("leaves"): wherever the map has gone
-// meanwhile, a step draws only what is new. Leaves that are missing follow one a frame.
+// meanwhile, a step draws only what is new. Leaves that are missing follow in the frames after.
 
 const LEAF = 512; // CSS pixels
 const LEAF_MEMORY = 40e6; // bytes
-const TRAIL_MOST = 1500; // steps: a finer web than this no eye resolves
-const AT_HAND = 60; // steps that are added to a leaf before the frame
+const TRAIL_MOST = 800; // steps: a finer web than this no eye resolves
+const AT_HAND = 250; // steps that are added to a leaf before the frame
+const TURN_MS = 6; // how long leaves are drawn between two frames
 const TRAIL_WIDTH = 1; // a hairline costs a twentieth of anything wider
 
 class Trail {
@@ -80,9 +81,9 @@ class Trail {
     this.working = true;
     afterPaint(() => {
       this.working = false;
-      const next = this.due.shift();
-      if (!next) return;
-      this._add(...next);
+      if (!this.due.length) return;
+      const end = performance.now() + TURN_MS;
+      while (this.due.length && performance.now() < end) this._add(...this.due.shift());
       this.changed();
       this._work();
     });
