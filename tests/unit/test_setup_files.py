@@ -17,7 +17,8 @@ from tools.prune import read_patterns
 from tools.system import read_packages
 
 LOCKS = sorted(CHECKOUT.requirements.glob("*.txt"))
-PACKAGE_LOCKS = [CHECKOUT.requirements / f"{name}.txt" for name in ("run", "test", "build", "node", "base")]
+LOCKED = ("run", "test", "build", "node", "base")
+PACKAGE_LOCKS = [CHECKOUT.requirements / f"{name}.txt" for name in LOCKED]
 PINNED = re.compile(r"(?m)^[\w.-]+==\S+.*\\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+")
 LEAFLETS_OWN_SHA256 = "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a"
 
