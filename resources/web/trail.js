@@ -6,6 +6,7 @@ const LEAF_MEMORY = 40e6; // bytes
 const TRAIL_MOST = 800; // steps: a finer web than this no eye resolves
 const AT_HAND = 250; // steps that are added to a leaf before the frame
 const TURN_MS = 6; // how long leaves are drawn between two frames
+const AHEAD_MS = 150; // after so long a rest, leaves that a next step may need are drawn too
 const TRAIL_WIDTH = 1; // a hairline costs a twentieth of anything wider
 
 class Trail {
@@ -19,6 +20,8 @@ class Trail {
     this.due = [];
     this.working = false;
     this.zoom = 0;
+    this.timer = 0;
+    this.bounds = boundsOf(career);
   }
 
   /** Paint the steps before `until` in a view at rest or in a drag, as far as they are drawn. */
@@ -26,6 +29,7 @@ class Trail {
     this._use(palette);
     this.due = [];
     this.zoom = view.zoom;
+    clearTimeout(this.timer);
     if (!until) return;
     const first = [Math.floor(view.left / LEAF), Math.floor(view.top / LEAF)];
     for (let y = first[1]; y * LEAF < view.top + view.height; y++) {
@@ -36,6 +40,7 @@ class Trail {
       }
     }
     this._work();
+    this.timer = setTimeout(() => this._ahead(view, until), AHEAD_MS);
   }
 
   /** Paint what there is in a view of another zoom, as in a flight. */
@@ -60,12 +65,15 @@ class Trail {
     const leaf = this.leaves.get(key) || { zoom, x, y, from: 0, until: 0, ctx: null };
     this.leaves.delete(key);
     this.leaves.set(key, leaf);
-    const most = Math.max(16, LEAF_MEMORY / (LEAF * this.density) ** 2 / 4);
     for (const oldest of this.leaves.keys()) {
-      if (this.leaves.size <= most) break;
+      if (this.leaves.size <= this._most()) break;
       this.leaves.delete(oldest);
     }
     return leaf;
+  }
+
+  _most() {
+    return Math.max(16, Math.floor(LEAF_MEMORY / (LEAF * this.density) ** 2 / 4));
   }
 
   /** See to it that a leaf shows the steps before `until`: at once where that is quick. */
@@ -89,6 +97,29 @@ class Trail {
     });
   }
 
+  /** While the map rests: the leaves round the view, nearest first, as far as the career goes. */
+  _ahead(view, until, around = this._around(view)) {
+    const end = performance.now() + TURN_MS;
+    while (around.length && performance.now() < end) {
+      const leaf = this._leaf(view.zoom, ...around.pop());
+      if (leaf.until !== until) this._add(leaf, until);
+    }
+    if (around.length) this.timer = setTimeout(() => this._ahead(view, until, around));
+  }
+
+  /** Where leaves that a next step may need lie, the nearest at the end. */
+  _around(view) {
+    const world = view.scale / LEAF;
+    const [midX, midY] = [view.left + view.width / 2, view.top + view.height / 2];
+    const away = ([x, y]) => Math.hypot((x + 0.5) * LEAF - midX, (y + 0.5) * LEAF - midY);
+    const { left, top, right, bottom } = this.bounds;
+    const places = [];
+    for (let y = Math.floor(top * world); y <= bottom * world; y++) {
+      for (let x = Math.floor(left * world); x <= right * world; x++) places.push([x, y]);
+    }
+    return places.sort((a, b) => away(a) - away(b)).slice(0, this._most()).reverse();
+  }
+
   _clear(leaf, from) {
     leaf.from = leaf.until = from;
     if (leaf.ctx) leaf.ctx.clearRect(0, 0, LEAF, LEAF);
@@ -96,7 +127,7 @@ class Trail {
 
   _add(leaf, until) {
     const oldest = Math.max(0, until - TRAIL_MOST);
-    if (leaf.until < oldest) this._clear(leaf, oldest);
+    if (leaf.until > until || leaf.until < oldest) this._clear(leaf, oldest);
     const view = this._view(leaf);
     const { from, until: before } = leaf;
     leaf.until = until;
@@ -146,4 +177,17 @@ class Trail {
     if (left > view.width || top > view.height || left + width < 0 || top + height < 0) return;
     ctx.drawImage(drawn.canvas, left, top, width, height);
   }
+}
+
+/** The part of the world that a career's points take up. */
+function boundsOf(career) {
+  const bounds = { left: 1, top: 1, right: 0, bottom: 0 };
+  for (let place = 0; place < career.x.length; place++) {
+    if (career.locus[place] === "u") continue;
+    bounds.left = Math.min(bounds.left, career.x[place]);
+    bounds.right = Math.max(bounds.right, career.x[place]);
+    bounds.top = Math.min(bounds.top, career.y[place]);
+    bounds.bottom = Math.max(bounds.bottom, career.y[place]);
+  }
+  return bounds;
 }
