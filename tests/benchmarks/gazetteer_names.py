@@ -106,13 +106,13 @@ def _made_up(draw: random.Random) -> Iterator[SearchEntry]:
         spellings = [SearchName(name, kind="today"), *_spellings(name, draw)]
         lat, lon = draw.uniform(-55, 70), draw.uniform(-180, 180)
         country = "RU" if any(each.script == "Cyrl" for each in spellings) else "XX"
-        population = int(10 ** min(7.3, draw.expovariate(1.2) + 2.7))
+        population = int(10 ** min(7.3, draw.expovariate(0.9) + 2.7))
         unique = tuple({each.name: each for each in spellings}.values())
         yield SearchEntry(f"made-up:{number}", unique, lat, lon, country, "place", population)
 
 
 def _name(draw: random.Random) -> str:
-    stem = "".join(draw.choices(SYLLABLES, k=draw.choice((2, 2, 3, 3, 4))))
+    stem = "".join(draw.choices(SYLLABLES, k=draw.choice((2, 3, 3, 4, 4))))
     word = draw.choice(WORDS)
     whole = (stem + draw.choice(ENDINGS)).capitalize()
     return f"{word} {whole}" if word else whole
