@@ -35,7 +35,7 @@ SYLLABLES = re.findall(
     "pol ra re ri ro ru sa san se sha si sla so sta su ta ter ti to tro tu u ur va ve vi vo vol",
 )
 ENDINGS = ("ovo", "ino", "sk", "grad", "ka", "burg", "ville", "ton", "dorf", "a", "o", "itsy", "")
-WORDS = (None,) * 8 + ("San", "Novo", "Velikaya", "Stary", "Bad", "Saint", "Upper")
+WORDS = (None,) * 20 + ("San", "Novo", "Velikaya", "Stary", "Bad", "Saint", "Upper")
 NAMES_OF_BASE = """
 SELECT p.number, p.id, p.lat, p.lon, p.country, p.kind, p.population, n.name, t.kind
 FROM search_place AS p JOIN search_name AS n ON n.place = p.number
