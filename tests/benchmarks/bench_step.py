@@ -29,7 +29,7 @@ __all__ = ["run"]
 LATENCY_BARS = {12: 2.0, 1_000: 2.0, 10_000: 2.0, 100_000: 3.0}
 CPU_BAR = 1.3
 STEPS = 100
-CPU_STEPS = 60
+CPU_STEPS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +84,25 @@ def _to_and_fro(postings: int, count: int) -> Iterator[int]:
 def _until_pixels(stand: Stand, steps: list[int]) -> list[float]:
     """Milliseconds to the pixel of each step, begun at no particular moment of a frame."""
     chance = random.Random(5)
-    stand.until_painted(steps[-1])
+    stand.until_painted(steps[0])
     stand.watch_pixel()
     pause(2500)
     taken = []
-    for step in steps:
+    for step in steps[1:]:
         taken.append(stand.until_pixel(step))
         pause(chance.randrange(10, 60))
     return taken
 
 
 def _cpu_of_a_step(stand: Stand, steps: list[int]) -> float:
-    stand.until_painted(steps[-1])
+    stand.until_painted(steps[0])
     pause(2500)
     before = cpu_ms()
-    for step in steps:
+    for step in steps[1:]:
         stand.until_painted(step)
         pause(40)
     pause(500)
-    return (cpu_ms() - before) / len(steps)
+    return (cpu_ms() - before) / (len(steps) - 1)
 
 
 def _latencies(measured: dict[int, Figures], floor: float) -> Iterator[Result]:
