@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO
 from geodata.errors import Problem
 from geodata.formats import IMPORTERS, Choices, Report, import_files
 from geodata.locations import find_locations
+from geodata.search.sources import gazetteer_path, index_gazetteer
 from geodata.sentences import problem_line
 from geodata.verbs.common import add_json, dumped, printable, telling
 
@@ -52,7 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @telling
 def run(arguments: argparse.Namespace) -> int:
     """Import; 0 where all is clean, 1 where there were errors, 2 where a file cannot be read."""
-    into = arguments.into or find_locations().data / "gazetteer.sqlite"
+    locations = find_locations()
+    own = gazetteer_path(locations)
+    into = arguments.into or own
     choices = Choices(
         dry_run=arguments.dry_run,
         keep_good=arguments.keep_good,
@@ -65,6 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
         report = import_files(arguments.files, into, choices, progress=progress.tell)
     finally:
         progress.end()
+    if report.places and into == own and not arguments.dry_run:
+        # So that the window finds what was imported at once: it never makes the index itself.
+        index_gazetteer(own, locations)
     if arguments.json:
         print(dumped(_as_json(report)))
     else:

@@ -10,6 +10,8 @@ import pytest
 
 from desktop.cli import main
 from geodata.gazetteers import semantically_equal
+from geodata.locations import find_locations
+from geodata.search.sources import open_sources
 from tests.unit.formats.samples import CSV, LP_TSV, LPF
 
 
@@ -46,6 +48,16 @@ def test_in_and_out_again(lpf: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_without_a_name_the_gazetteer_is_the_users_own(lpf: Path, own_folders: Path) -> None:
     assert run("import", lpf) == 0
     assert (own_folders / "data" / "gazetteer.sqlite").exists()
+
+
+def test_what_was_imported_is_found_at_once(lpf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", lpf) == 0
+    indexes = open_sources(find_locations())  # as the window does, which makes none itself
+    try:
+        assert len(indexes) == 1
+    finally:
+        for index in indexes:
+            index.close()
 
 
 def test_problems_are_told_with_place_value_and_next_step(
