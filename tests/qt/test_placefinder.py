@@ -14,6 +14,8 @@ from geodata.search.writing import build_index
 from geodata.storage import open_career
 from geodata.words import Words
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 ENGLISH = Words("en")
 
 

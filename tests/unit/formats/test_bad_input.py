@@ -18,6 +18,8 @@ from geodata.formats import Choices, Report, import_files
 from tests.unit.formats.samples import CSV, KML, LPF, dumped, kmz, zipped
 from tests.unit.formats.support import NAME, digest, errors, features, imported
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 MB = 1024 * 1024
 
 

@@ -16,6 +16,8 @@ from geodata.page.export import export_html
 from geodata.storage import open_career
 from geodata.words import load_words
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 MOST_BYTES = 10_000_000
 
 

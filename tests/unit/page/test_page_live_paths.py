@@ -17,6 +17,8 @@ from geodata.page import LivePage
 from geodata.storage import open_career
 from geodata.words import load_words
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 KNOWN = (
     "index.html",
     "web/atlas.js",

@@ -14,6 +14,8 @@ from geodata.page.payload import MAGIC, page_data
 from geodata.storage import OpenCareer, open_career
 from tests.benchmarks.synthetic import make_career
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 LANGUAGES = ("en", "lv", "ru")
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from geodata.locations import find_locations
 from geodata.storage import open_career
+
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
 
 
 def test_eight_threads_open_a_career_that_is_not_in_the_cache_yet() -> None:

@@ -17,6 +17,8 @@ from geodata.locations import find_locations
 from tests.unit.geocoding import replies
 from tests.unit.geocoding.service import LocalService, Reply, told
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,6 +9,8 @@ import pytest
 
 from desktop.cli import main
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 KEYS = [
     *("id", "name", "matched_name", "match", "valid_then", "names", "kind", "locus", "lat", "lon"),
     *("radius_km", "country", "score", "sources"),

@@ -9,6 +9,8 @@ import pytest
 
 from desktop.cli import main
 
+pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+
 LANGUAGES = ("en", "lv", "ru")
 STOPS = (
     ("1894", {"kreis-hasenpoth": "area"}),
