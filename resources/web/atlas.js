@@ -48,26 +48,31 @@ class Atlas {
   async start() {
     this.setTheme(this.config.theme || "light");
     this.camera.fitWorld();
-    this.basemap.wantNow(View.of(this.map));
     // Labels are measured: their fonts must be there.
     const fonts = ["600", "400", "italic 400"].map((cut) => `${cut} 16px "Source Sans 3"`);
     const loading = fonts.map((font) => document.fonts.load(font, "Aāж").catch(() => []));
-    await Promise.all([this.bridge.connect(), ...loading]);
-    await this.load();
+    const [data] = await Promise.all([this._fetch(), this.bridge.connect(), ...loading]);
+    this._begin(data);
   }
 
   /** Fetch the career anew into this page. Never reload the page for it: a renderer only grows. */
   async load() {
-    const [places, steps, labels] = await Promise.all([
-      this.data.places(),
-      this.data.steps(),
-      this.data.labels(this.language),
-    ]);
+    this._begin(await this._fetch());
+  }
+
+  _fetch() {
+    const { data, language } = this;
+    return Promise.all([data.places(), data.steps(), data.labels(language)]);
+  }
+
+  _begin([places, steps, labels]) {
     this.career = new Career(steps, places);
     this.step = -1;
     this.stage.setCareer(this.career);
     this.labels.setCareer(this.career, this.stage.ways);
     this._useTexts(labels);
+    // Most likely the first step is asked for next.
+    if (this.career.length) this.camera.wantNow(this.camera.target(this.career, 0));
     this.bridge.ready(this.career.length);
   }
 
@@ -200,6 +205,7 @@ class Atlas {
   }
 
   async setLanguage(language) {
+    if (language === this.language && this.labels.texts) return;
     this.language = language;
     document.documentElement.lang = language;
     const texts = await this.data.labels(language);
@@ -218,7 +224,7 @@ class Atlas {
     document.documentElement.dataset.theme = theme;
     this.stage.palette = readPalette();
     this.store.setTint(this.stage.palette);
-    this.basemap.wantNow(View.of(this.map));
+    if (this.step >= 0) this.basemap.wantNow(View.of(this.map));
     this.stage.settle();
   }
 

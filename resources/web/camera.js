@@ -68,6 +68,11 @@ class Camera {
     return "flying";
   }
 
+  /** Load the pictures of where the map is about to go. */
+  wantNow(target) {
+    if (target) this.basemap.wantNow(this._viewAt(target));
+  }
+
   _there(target) {
     const now = View.of(this.map);
     const goal = this._viewAt(target);
