@@ -13,6 +13,16 @@ from geodata.careers.career import (
     Version,
     When,
 )
+from geodata.careers.lesson import (
+    Answer,
+    AnswerText,
+    Lesson,
+    LessonText,
+    Preset,
+    PresetText,
+    Question,
+    QuestionText,
+)
 from geodata.careers.persontext import PersonText
 from geodata.careers.steptext import (
     CitationText,
@@ -27,6 +37,8 @@ from geodata.careers.steptext import (
 
 __all__ = [
     "CLAIM_KINDS",
+    "Answer",
+    "AnswerText",
     "Career",
     "CitationText",
     "Disagreement",
@@ -35,12 +47,18 @@ __all__ = [
     "EventText",
     "Figure",
     "FigureText",
+    "Lesson",
+    "LessonText",
     "Person",
     "PersonName",
     "PersonText",
     "PlaceText",
     "Posting",
     "PostingPlace",
+    "Preset",
+    "PresetText",
+    "Question",
+    "QuestionText",
     "StepText",
     "Version",
     "VersionText",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geodata.careers.lesson import Lesson, Preset
 from geodata.dates import Timespan
 from geodata.places import Citation, Claimed
 
@@ -146,6 +147,7 @@ class Posting:
     figures: tuple[Figure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     citations: tuple[Citation, ...] = ()
+    lesson: Lesson = field(default_factory=Lesson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +185,4 @@ class Career:
     content_note: Texts = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     credits: Texts = field(default_factory=dict)
+    presets: tuple[Preset, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodata.check.expected import expected_problems
 from geodata.check.figures import figure_problems
+from geodata.check.lessons import lesson_problems
 from geodata.check.sources import source_problems
 from geodata.check.texts import text_problems
 from geodata.errors import Problem, SeedsUnreadable
@@ -64,6 +65,7 @@ def _problems(folder: Path, seeds: Seeds, words_for: Callable[[str], Words]) -> 
         found.append(Problem(where, "1", "id", career.id, text, "warning"))
     found += source_problems(career, places.values(), seeds.sources.values(), where=where)
     found += figure_problems(career, where=where)
+    found += lesson_problems(career, places, where=where)
     found += text_problems(career, places, where=where, words_for=words_for)
     expected = folder / "expected.toml"
     found += expected_problems(career, expected, where=f"{folder.name}/expected.toml")

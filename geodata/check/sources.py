@@ -93,6 +93,8 @@ def _citations(career: Career, places: Iterable[Place]) -> Iterator[Citation]:
         for thing in posting.disagreements:
             for version in thing.versions:
                 yield from version.citations
+        for question in posting.lesson.questions:
+            yield from question.citations
     for place in places:
         yield from place.claimed.citations
         for claimed in _claims_about(place):

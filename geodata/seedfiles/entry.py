@@ -85,10 +85,26 @@ class Entry:
     def identifier(self, key: str = "id") -> str:
         """Return an id of small Latin letters, digits and single hyphens, "" where it is wrong."""
         value = self.text(key, required=True)
-        if value and (not _ID.fullmatch(value) or len(value) > 80):
-            self.problem(key, "An id has at most 80 small letters a to z, digits and hyphens.")
-            return ""
-        return value
+        return value if value and self._is_id(key, value) else ""
+
+    def identifiers(self, key: str) -> tuple[str, ...]:
+        """Return the ids of a list, without those that are wrong or stand there twice."""
+        found: dict[str, None] = {}
+        for value in self.items(key):
+            if not isinstance(value, str):
+                self.problem(key, f"Write each id in quotes, not as {_kind(value)}.", value=value)
+            elif value in found:
+                self.problem(key, "This stands there twice. Take one out.", value=value)
+            elif self._is_id(key, value):
+                found[value] = None
+        return tuple(found)
+
+    def _is_id(self, key: str, value: str) -> bool:
+        good = bool(_ID.fullmatch(value)) and len(value) <= 80
+        if not good:
+            text = "An id has at most 80 small letters a to z, digits and hyphens."
+            self.problem(key, text, value=value)
+        return good
 
     def choice(self, key: str, choices: Sequence[str], *, default: str | None = None) -> str:
         """Return one of ``choices``; without a default the key is required."""

@@ -14,6 +14,7 @@ from geodata.seedfiles.claims import Sources, read_citations, read_when
 from geodata.seedfiles.entry import Entry
 from geodata.seedfiles.formats import has_right_format
 from geodata.seedfiles.gazetteer import place_files, read_places
+from geodata.seedfiles.lessons import read_presets
 from geodata.seedfiles.ordering import out_of_order
 from geodata.seedfiles.postings import PostingReader
 from geodata.seedfiles.sources import read_sources
@@ -22,7 +23,7 @@ from geodata.seedfiles.tomlfile import read_toml
 
 __all__ = ["Seeds", "read_seeds"]
 
-_CAREER_KEYS = ("format", "id", "languages", "cite", "person", "posting")
+_CAREER_KEYS = ("format", "id", "languages", "cite", "person", "posting", "preset")
 _PERSON_NAME_KINDS = ("usual", "birth", "variant")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -112,7 +113,8 @@ def _read_career(
     whole.expect(*_CAREER_KEYS)
     languages = _languages(whole)
     texts = read_texts(folder, languages, problems=problems)
-    postings = _postings(whole, PostingReader(places, sources, texts))
+    reader = PostingReader(places, sources, texts)
+    postings = _postings(whole, reader)
     career = Career(
         id=whole.identifier(),
         person=_person(whole, texts, sources),
@@ -121,6 +123,7 @@ def _read_career(
         content_note=texts.career("content_note"),
         citations=read_citations(whole, sources),
         credits=texts.career("credits"),
+        presets=read_presets(whole, texts, postings, taken=reader.taken),
     )
     texts.tell_unused()
     return career

@@ -19,6 +19,8 @@ from geodata.places import Claimed, Place
 from geodata.seedfiles.claims import CLAIM_KEYS, Sources, read_citations, read_claimed, read_when
 from geodata.seedfiles.entry import Entry
 from geodata.seedfiles.gazetteer import check_place
+from geodata.seedfiles.ids import TakenIds
+from geodata.seedfiles.lessons import LESSON_KEYS, read_lesson
 from geodata.seedfiles.texts import POSTING_TEXTS, TextBook
 
 __all__ = ["FIGURE_KINDS", "ROUTES", "PostingReader"]
@@ -27,7 +29,10 @@ ROUTES = ("known", "unknown", "none")
 FIGURE_KINDS = ("whole", "shot", "camps", "deported", "unstated", "other")
 
 _MOST_PEOPLE = 10_000_000_000
-_POSTING_KEYS = ("id", "when", "route", "places", "cite", "event", "figure", "disagreement")
+_POSTING_KEYS = (
+    *("id", "when", "route", "places", "cite", "event", "figure", "disagreement"),
+    *LESSON_KEYS,
+)
 _EVENT_KEYS = ("id", "when", "place", "claim", "care", *CLAIM_KEYS)
 _FIGURE_KEYS = (
     *("id", "group", "kind", "value", "of", "share", "period", "claim"),
@@ -42,12 +47,12 @@ class PostingReader:
     places: dict[str, Place]
     sources: Sources
     texts: TextBook
-    _taken: dict[str, set[str]] = field(default_factory=dict)
+    taken: TakenIds = field(default_factory=TakenIds)
 
     def read(self, entry: Entry) -> Posting:
         """Read one ``[[posting]]``."""
         entry.expect(*_POSTING_KEYS)
-        posting_id = self._new_id(entry, "posting")
+        posting_id = self.taken.new(entry, "posting")
         texts = {key: self.texts.posting(posting_id, key) for key in POSTING_TEXTS if posting_id}
         return Posting(
             id=posting_id,
@@ -62,6 +67,14 @@ class PostingReader:
                 self._disagreement(thing) for thing in entry.entries("disagreement")
             ),
             citations=read_citations(entry, self.sources),
+            lesson=read_lesson(
+                entry,
+                self.texts,
+                self.sources,
+                taken=self.taken,
+                notes=texts.pop("notes", {}),
+                sentence=texts.pop("sentence", {}),
+            ),
             **texts,
         )
 
@@ -84,7 +97,7 @@ class PostingReader:
 
     def _event(self, entry: Entry) -> Event:
         entry.expect(*_EVENT_KEYS)
-        event_id = self._new_id(entry, "event")
+        event_id = self.taken.new(entry, "event")
         place_id = entry.text("place")
         return Event(
             id=event_id,
@@ -98,7 +111,7 @@ class PostingReader:
 
     def _figure(self, entry: Entry) -> Figure:
         entry.expect(*_FIGURE_KEYS)
-        figure_id = self._new_id(entry, "figure")
+        figure_id = self.taken.new(entry, "figure")
         value = entry.whole("value", low=0, high=_MOST_PEOPLE, required=True)
         whole = entry.whole("of", low=1, high=_MOST_PEOPLE)
         if value is not None and whole is not None and value > whole:
@@ -118,7 +131,7 @@ class PostingReader:
 
     def _disagreement(self, entry: Entry) -> Disagreement:
         entry.expect("id", "version")
-        thing_id = self._new_id(entry, "disagreement")
+        thing_id = self.taken.new(entry, "disagreement")
         versions = tuple(self._version(version) for version in entry.entries("version"))
         if len(versions) < 2:
             entry.problem("version", "Sources disagree in two versions or more. Add the others.")
@@ -126,7 +139,7 @@ class PostingReader:
 
     def _version(self, entry: Entry) -> Version:
         entry.expect("id", "when", "cite")
-        version_id = self._new_id(entry, "disagreement")
+        version_id = self.taken.new(entry, "disagreement")
         return Version(
             text=self._line("disagreement", version_id),
             when=read_when(entry, self.sources),
@@ -135,13 +148,3 @@ class PostingReader:
 
     def _line(self, section: str, entry_id: str) -> dict[str, str]:
         return self.texts.line(section, entry_id) if entry_id else {}
-
-    def _new_id(self, entry: Entry, section: str) -> str:
-        """Read an id that no other entry of its section may have; the texts stand under it."""
-        taken = self._taken.setdefault(section, set())
-        entry_id = entry.identifier()
-        if entry_id in taken:
-            entry.problem("id", f"Another {section} has this id. Give one of them a new id.")
-            return ""
-        taken.add(entry_id)
-        return entry_id

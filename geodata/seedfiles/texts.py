@@ -15,9 +15,13 @@ CAREER_TEXTS = ("short", "subtitle", "intro", "content_note", "credits")
 POSTING_TEXTS = (
     *("title", "label", "summary"),
     *("role", "organisation", "unsaid", "when_note", "place_note"),
+    *("notes", "sentence"),
 )
 _REQUIRED = {"short", "title", "label", "summary"}
-_SECTIONS = ("career", "posting", "event", "figure", "disagreement")
+_SECTIONS = (
+    *("career", "posting", "event", "figure", "disagreement"),
+    *("question", "answer", "prompt", "preset"),
+)
 
 
 class TextBook:
@@ -50,15 +54,15 @@ class TextBook:
         }
         return self._complete(found, f"posting.{posting_id}", key, required=key in _REQUIRED)
 
-    def line(self, section: str, entry_id: str) -> dict[str, str]:
-        """Return the one text of an event, figure, disagreement or version, by language."""
+    def line(self, section: str, entry_id: str, *, required: bool = True) -> dict[str, str]:
+        """Return the one text that an entry has in its section, by language."""
         self._asked[section][entry_id] = None
         found = {
             language: entry.text(entry_id)
             for language, file in self._files.items()
             if (entry := file.entry(section))
         }
-        return self._complete(found, section, entry_id, required=True)
+        return self._complete(found, section, entry_id, required=required)
 
     def tell_unused(self) -> None:
         """Tell every text that stands under an id which the career does not have."""

@@ -19,7 +19,9 @@ _PARENTS_FIRST: Final = (
     *("place", "place_text", "toponym", "relation", "outline", "outline_text", "place_box"),
     *("career", "career_text", "person_name", "posting", "posting_text", "posting_place"),
     *("event", "event_text", "figure", "figure_text"),
-    *("disagreement", "disagreement_text", "version", "version_text", "step_column", "meta"),
+    *("disagreement", "disagreement_text", "version", "version_text"),
+    *("lesson", "lesson_text", "question", "question_text", "answer", "answer_text"),
+    *("preset", "preset_text", "preset_stop", "step_column", "meta"),
 )
 """The tables in an order in which no row points to one that is not there yet."""
 

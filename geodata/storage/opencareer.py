@@ -9,7 +9,15 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geodata.careers import PersonName, PersonText, Posting, StepText
+from geodata.careers import (
+    LessonText,
+    PersonName,
+    PersonText,
+    Posting,
+    PresetText,
+    StepText,
+)
+from geodata.careers.lessons import present_lesson, present_preset
 from geodata.careers.presenting import present, text_in
 from geodata.careers.timeline import Timeline
 from geodata.dates import Timespan
@@ -19,10 +27,11 @@ from geodata.places.finding import PlaceHit
 from geodata.places.naming import name_today
 from geodata.storage.columns import PageColumns, read_array, read_page_columns, read_timeline
 from geodata.storage.guarding import guarded
+from geodata.storage.lessonrows import read_presets
 from geodata.storage.placerows import PlaceShelf
 from geodata.storage.postingrows import read_posting
 from geodata.storage.values import SharedValues
-from geodata.words import Words
+from geodata.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from geodata.search import Hit, SearchIndex
@@ -87,7 +96,8 @@ class OpenCareer:
     @guarded
     def languages(self) -> tuple[str, ...]:
         """The languages that the career's texts are written in, the author's first one first."""
-        return tuple(row[0] for row in self._values.rows("SELECT language FROM career_text"))
+        query = "SELECT language FROM career_text ORDER BY seq"
+        return tuple(row[0] for row in self._values.rows(query))
 
     @cached_property
     @guarded
@@ -146,6 +156,25 @@ class OpenCareer:
                 languages=self.languages,
             )
         return self._steps[key]
+
+    @guarded
+    def lesson(self, index: int, language: str, *, words: Words | None = None) -> LessonText:
+        """Return what step ``index`` (0-based) holds for a lesson; the notes are the author's.
+
+        ``words`` put the citations of the questions into words, English ones unless given.
+        """
+        return present_lesson(
+            self.posting(index),
+            words=words or Words(ENGLISH),
+            language=language,
+            languages=self.languages,
+        )
+
+    @guarded
+    def presets(self, language: str) -> tuple[PresetText, ...]:
+        """Return the author's choices of stops for lessons of some length, in his order."""
+        found = read_presets(self._values)
+        return tuple(present_preset(preset, language, self.languages) for preset in found)
 
     @guarded
     def label(self, index: int, language: str) -> str:

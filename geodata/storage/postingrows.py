@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geodata.careers import Disagreement, Event, Figure, Posting, PostingPlace, Version, When
+from geodata.storage.lessonrows import read_lesson
 from geodata.storage.values import SharedValues
 
 __all__ = ["read_posting"]
@@ -29,6 +30,7 @@ def read_posting(values: SharedValues, number: int) -> Posting:
         figures=_figures(values, number),
         disagreements=_disagreements(values, number),
         citations=values.evidence(evidence).citations,
+        lesson=read_lesson(values, number),
         **_posting_texts(values, number),
     )
 

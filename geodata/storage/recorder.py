@@ -13,6 +13,7 @@ from geodata.places import Claimed, Locus, Outline, Place, Source
 from geodata.places.folding import fold
 from geodata.storage.columns import ColumnBuilder
 from geodata.storage.ledger import Ledger
+from geodata.storage.lessonrows import write_lesson, write_presets
 
 __all__ = ["record"]
 
@@ -48,6 +49,7 @@ def record(
     for number, posting in enumerate(postings):
         writer.write(number, posting)
         columns.add(posting)
+    write_presets(ledger, career.presets)
     for name, content in columns.blobs().items():
         ledger.add("step_column", name, content)
     ledger.add("step_column", "place_ids", "\n".join(columns.place_ids).encode())
@@ -152,6 +154,7 @@ class _PostingWriter:
             self._figure(number, figure)
         for thing in posting.disagreements:
             self._disagreement(number, thing)
+        write_lesson(ledger, number, posting.lesson)
 
     def _event(self, posting: int, event: Event) -> None:
         place = None if event.place_id is None else self._places[event.place_id]

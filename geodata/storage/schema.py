@@ -12,6 +12,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from geodata.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from geodata.storage.lessontables import LESSON
 from geodata.storage.tables import CAREER, EVIDENCE, PLACES
 
 __all__ = ["make_tables"]
@@ -48,6 +49,12 @@ def places(db: Database) -> None:
 def career(db: Database) -> None:
     """A person's postings, and the columns that the map and the time slider are drawn from."""
     _run(db, CAREER)
+
+
+@_MIGRATIONS()
+def lesson(db: Database) -> None:
+    """Notes, questions and presets for the classroom."""
+    _run(db, LESSON)
 
 
 def _run(db: Database, script: str) -> None:

@@ -14,6 +14,7 @@ from tests.unit.seedfiles.smallcareer import FILES, write_small
 
 ROOT = Path(__file__).resolve().parents[3]
 CAREER, PLACES, SOURCES = "small/career.toml", "gazetteer/places.toml", "small/sources.toml"
+ENGLISH = "small/text.en.toml"
 EXPECTED = """\
 format = 1
 career = "small"
@@ -235,3 +236,40 @@ def test_the_shipped_career_keeps_every_rule() -> None:
     assert told(findings) == []
     assert findings.postings == 12
     assert findings.languages == ("en", "lv", "ru")
+
+
+SHOT = "where_next = false\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "field", "severity"),
+    [
+        (CAREER, SHOT, "", "judge", "where_next", "warning"),
+        (
+            CAREER,
+            'id = "after"\n',
+            'id = "after"\nwhere_next = true\n',
+            "after",
+            "where_next",
+            "error",
+        ),
+        (CAREER, 'cite = [{ source = "letters", pages = "12" }]', "", "how-known", "cite", "error"),
+        (ENGLISH, "writes letters.", "writes " + "very " * 40, "clerk (en)", "sentence", "warning"),
+        (ENGLISH, '"A clerk writes letters."', "'''A\nB'''", "clerk (en)", "sentence", "error"),
+    ],
+)
+def test_what_a_class_would_meet_is_told(
+    tmp_path: Path, file: str, old: str, new: str, row: str, field: str, severity: str
+) -> None:
+    assert ("small/career.toml", row, field) not in told(check(tmp_path), severity)
+    findings = check(tmp_path, changed(file, old, new))
+    assert ("small/career.toml", row, field) in told(findings, severity)
+
+
+def test_a_question_with_nothing_to_talk_about_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {}
+    for language, prompt in (("en", "Who would know?"), ("ru", "Кто мог бы это знать?")):
+        name = f"small/text.{language}.toml"
+        files[name] = FILES[name].replace(f'what-missing = "{prompt}"\n', "")
+    findings = check(tmp_path, files)
+    assert ("small/career.toml", "what-missing", "prompt") in told(findings, "warning")

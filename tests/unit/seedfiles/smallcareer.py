@@ -43,8 +43,18 @@ care = true
 basis = "inferred"
 cite = ["archive"]
 
+[[posting.question]]
+id = "how-known"
+answers = ["from-letters", "from-hearsay"]
+right = ["from-letters"]
+cite = [{ source = "letters", pages = "12" }]
+
+[[posting.question]]
+id = "what-missing"
+
 [[posting]]
 id = "judge"
+where_next = false
 when = { edtf = "1926-02/1932", inferred = ["end"], certainty = "less-certain" }
 route = "unknown"
 places = ["province", "petrograd"]
@@ -86,6 +96,16 @@ cite = ["archive"]
 id = "after"
 places = ["nowhere"]
 cite = ["letters"]
+
+[[preset]]
+id = "short"
+minutes = 10
+stops = ["clerk", "after"]
+
+[[preset]]
+id = "whole"
+minutes = 45
+stops = ["clerk", "judge", "after"]
 """
 
 TEXT_EN = """\
@@ -105,6 +125,13 @@ summary = "She wrote letters."
 unsaid = "Which ones."
 when_note = "The source counts days the old way."
 place_note = "A guess."
+sentence = "A clerk writes letters."
+notes = '''
+Say **who** counts.
+
+- in letters
+- in archives
+'''
 
 [posting.judge]
 title = "A judge"
@@ -128,6 +155,22 @@ tried-shot = "of them shot"
 end-of-office = "When it ended"
 end-in-april = "In April"
 end-in-may = "In May"
+
+[question]
+how-known = "How do we know?"
+what-missing = "What is missing?"
+
+[answer]
+from-letters = "From her letters"
+from-hearsay = "From hearsay"
+
+[prompt]
+how-known = "Who kept them?"
+what-missing = "Who would know?"
+
+[preset]
+short = "A short lesson"
+whole = "A whole lesson"
 """
 
 TEXT_RU = """\
@@ -147,6 +190,8 @@ summary = "Она писала письма."
 unsaid = "Какие."
 when_note = "Источник считает дни по-старому."
 place_note = "Догадка."
+sentence = "Она пишет письма."
+notes = "Скажите, **кто** считает."
 
 [posting.judge]
 title = "Судья"
@@ -170,6 +215,22 @@ tried-shot = "из них расстреляны"
 end-of-office = "Когда это кончилось"
 end-in-april = "В апреле"
 end-in-may = "В мае"
+
+[question]
+how-known = "Откуда мы это знаем?"
+what-missing = "Чего не хватает?"
+
+[answer]
+from-letters = "Из её писем"
+from-hearsay = "По слухам"
+
+[prompt]
+how-known = "Кто их сохранил?"
+what-missing = "Кто мог бы это знать?"
+
+[preset]
+short = "Короткий урок"
+whole = "Целый урок"
 """
 
 SOURCES = """\
