@@ -1,4 +1,4 @@
-"""The user's choices: one typed, commented TOML file. ``desktop.settingsfile`` reads and writes it."""
+"""The user's choices: one typed, commented TOML file. See ``desktop.settingsfile``."""
 
 from __future__ import annotations
 
