@@ -35,6 +35,7 @@ from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
 from geodata.storage import OpenCareer, open_career
 from geodata.words import Words, load_words
+from geodata.words import languages as known_languages
 
 if TYPE_CHECKING:
     from desktop.mapview.graphics import BackEnd
@@ -189,12 +190,28 @@ def run_window(career: str, *, language: str | None = None, check_start: bool = 
     window.closing.connect(
         lambda: remember_window(window, memory, exhibit.career.id, exhibit.showing.model.step)
     )
+    if exhibit.showing.settings.doors and not check_start:
+        _open_doors(exhibit, career)
     if check_start:
         from desktop.startcheck import watch_start
 
         watch_start(exhibit.showing, exhibit.application)
     window.show()
     return exhibit.application.exec()
+
+
+def _open_doors(exhibit: Exhibit, career: str) -> None:
+    from desktop.welcome import open_doors  # not on the way of whoever has switched it off
+
+    words_for = exhibit.showing.words_for
+    i18n = exhibit.locations.resources / "i18n"
+    open_doors(
+        exhibit.showing,
+        exhibit.locations,
+        career=career,
+        languages={code: own_name(words_for(code)) for code in known_languages(i18n)},
+        words_for=words_for,
+    )
 
 
 def _language(asked: str | None, settings: Settings, known: Sequence[str]) -> str:

@@ -22,10 +22,12 @@ VERBS: Final = {
     "open": "desktop.verbs.open",
     "tour": "desktop.verbs.tour",
     "postings": "geodata.verbs.postings",
+    "lesson": "geodata.verbs.lesson",
     "place": "geodata.verbs.place",
     "geocode": "geodata.verbs.geocode",
     "date": "geodata.verbs.date",
     "check": "geodata.verbs.check",
+    "new": "geodata.verbs.new",
     "export": "geodata.verbs.export",
     "gazetteer": "geodata.verbs.gazetteer",
 }

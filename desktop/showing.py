@@ -31,10 +31,13 @@ TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 class Showing(QObject):
     """One career on show in one window.
 
-    ``settingsChanged`` carries the new Settings whenever the visitor chose something.
+    ``settingsChanged`` carries the new Settings whenever the visitor chose something;
+    ``retranslated`` and ``restyled(scale)`` tell that the words or the sizes are others.
     """
 
     settingsChanged = Signal(object)
+    retranslated = Signal()
+    restyled = Signal(object)
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class Showing(QObject):
         super().__init__(window)
         self.career, self.window, self.model = career, window, model
         self.map_view, self.settings = map_view, settings
-        self._words_for = words_for
+        self.words_for = words_for
         self._visits_at = visits_at
         self._place_of = place_of
         self.words = words_for(language)
@@ -92,6 +95,11 @@ class Showing(QObject):
         self._on_step(step)
         self._render_panel()
 
+    @property
+    def scale(self) -> Scale:
+        """How large everything is at present."""
+        return self._scale
+
     def step_text(self, index: int) -> StepText:
         """The text of a step in the language on show."""
         return self.career.step(index, self.words)
@@ -108,7 +116,7 @@ class Showing(QObject):
 
     def set_language(self, language: str) -> None:
         """Another language; the step stays."""
-        self.words = self._words_for(language)
+        self.words = self.words_for(language)
         self._keep(replace(self.settings, language=language))
         self._retranslate()
         self.map_view.set_language(language)
@@ -214,6 +222,7 @@ class Showing(QObject):
         self.window.transport.set_words(self.words)
         self.window.panel.setAccessibleName(self.words("Posting"))
         self.window.fit(self._scale)
+        self.retranslated.emit()
 
     def _restyle(self, *, force: bool = False) -> None:
         size = self.window.size()
@@ -226,6 +235,7 @@ class Showing(QObject):
             self.window.transport.set_style(slider_style(palette, scale))
             self.map_view.set_text_scale(scale.unit)
             self._panel_due.start()
+            self.restyled.emit(scale)
         self.window.fit(scale)
 
     def _apply_to_map(self) -> None:

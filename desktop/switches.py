@@ -72,8 +72,8 @@ class Switches(QWidget):
     def fit(self, scale: Scale) -> None:
         """At least 44 px for a finger, whatever the scale."""
         side = max(44, scale.px(46))
-        self._row.setSpacing(scale.px(10))
-        self._row.setContentsMargins(scale.px(28), scale.px(8), scale.px(28), scale.px(14))
+        self._row.setSpacing(scale.px(6))
+        self._row.setContentsMargins(scale.px(24), scale.px(8), scale.px(24), scale.px(14))
         for button in self.findChildren(
             QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):

@@ -152,6 +152,7 @@ def style_sheet(palette: Palette, scale: Scale) -> str:
 * {{ font-family: "{SANS}"; color: {p.ink}; }}
 QMainWindow, QDialog, #head, #panel, #panel QWidget#page {{ background: {p.paper}; }}
 #strip {{ background: {p.surface}; border-top: 1px solid {p.rule}; }}
+#doors {{ background: {p.surface}; border-bottom: 1px solid {p.rule}; }}
 #head {{ border-bottom: 1px solid {p.rule}; }}
 #panel[side="right"] {{ border-left: 1px solid {p.rule}; }}
 #panel[side="below"] {{ border-top: 1px solid {p.rule}; }}

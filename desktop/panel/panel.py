@@ -54,6 +54,10 @@ class PostingPanel(QWidget):
         """Put ``widget`` under the scrolling part, where it always stays in sight."""
         self._column.addWidget(widget)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put ``widget`` over the scrolling part, where it always stays in sight."""
+        self._column.insertWidget(0, widget)
+
     def show_step(
         self,
         step: StepText,
