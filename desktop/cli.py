@@ -23,6 +23,7 @@ VERBS: Final = {
     "tour": "desktop.verbs.tour",
     "postings": "geodata.verbs.postings",
     "lesson": "geodata.verbs.lesson",
+    "lesson": "geodata.verbs.lesson",
     "place": "geodata.verbs.place",
     "geocode": "geodata.verbs.geocode",
     "date": "geodata.verbs.date",

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from geodata.careers import CitationText, StepText
 from geodata.locations import find_locations
-from geodata.storage import OpenCareer, open_career
+from geodata.storage import open_career
 from geodata.verbs.common import (
     add_career,
     add_json,
@@ -17,9 +17,9 @@ from geodata.verbs.common import (
     chosen_career,
     dumped,
     printable,
-    system_language,
     telling,
 )
+from geodata.verbs.languages import chosen_language
 from geodata.verbs.outline import citation_json, step_lines
 from geodata.words import Words, load_words
 
@@ -43,11 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     career = open_career(chosen_career(arguments), locations=locations)
     if career.notice:
         print(career.notice, file=sys.stderr)
-    language = _language(arguments.language, career)
+    language = chosen_language(arguments.language, career)
     if language is None:
-        known = ", ".join(career.languages)
-        said = f"The career has no texts in “{arguments.language}”. Choose one of: {known}."
-        print(said, file=sys.stderr)
         return 2
     words = load_words(language, folder=locations.resources / "i18n")
     steps = (career.step(index, words, language=language) for index in range(len(career.timeline)))
@@ -56,14 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print_text(steps, words)
     return 0
-
-
-def _language(asked: str | None, career: OpenCareer) -> str | None:
-    """Return the language asked for if the career has it; unasked, one that it has."""
-    if asked:
-        return asked if asked in career.languages else None
-    wishes = (system_language(), "en", *career.languages)
-    return next((wish for wish in wishes if wish in career.languages), None)
 
 
 def _print_json(steps: Iterator[dict[str, Any]]) -> None:
