@@ -14,12 +14,14 @@ from desktop.mapview.opening import engine_problem, engine_version, register_sch
 
 if TYPE_CHECKING:
     from desktop.mapview.picture import StepPictures
+    from desktop.mapview.stagemap import StageMap
     from desktop.mapview.view import MapView
 
 __all__ = [
     "Graphics",
     "MapView",
     "SandboxRefused",
+    "StageMap",
     "StepPictures",
     "engine_problem",
     "engine_version",
@@ -39,4 +41,8 @@ def __getattr__(name: str) -> Any:
         from desktop.mapview.picture import StepPictures
 
         return StepPictures
+    if name == "StageMap":
+        from desktop.mapview.stagemap import StageMap
+
+        return StageMap
     raise AttributeError(name)

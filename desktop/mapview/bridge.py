@@ -19,6 +19,8 @@ LONGEST_TEXT: Final = 500
 """Longer texts from the page are cut, and longer ids are refused."""
 
 _MOST_STEPS: Final = 10_000_000
+_MOST_TURNS: Final = 36_000.0
+_NEAREST: Final = 30.0
 
 
 class Bridge(QObject):
@@ -28,6 +30,7 @@ class Bridge(QObject):
     frame that answers ``showStep(…, sequence, …)`` is on its way to the screen.
     ``placeChosen(id)`` and ``stepChosen(index)``: a tap; the index is 0-based. ``pulse(count)``:
     the page's script is alive. ``problemFound(text)``: the page met an error, for a log.
+    ``viewChanged(lat, lon, zoom)``: a lesson's map looks elsewhere.
     """
 
     pageReady = Signal(int)
@@ -36,6 +39,7 @@ class Bridge(QObject):
     stepChosen = Signal(int)
     pulse = Signal(int)
     problemFound = Signal(str)
+    viewChanged = Signal(float, float, float)
 
     @Slot(int)
     def ready(self, steps: int) -> None:
@@ -66,6 +70,12 @@ class Bridge(QObject):
         """The page says once a second that its script runs."""
         if count >= 0:
             self.pulse.emit(count)
+
+    @Slot(float, float, float)
+    def viewMoved(self, lat: float, lon: float, zoom: float) -> None:
+        """The middle of the map in degrees, and Leaflet's zoom."""
+        if abs(lat) <= 90 and abs(lon) <= _MOST_TURNS and 0 <= zoom <= _NEAREST:
+            self.viewChanged.emit(lat, lon, zoom)
 
     @Slot(str)
     def problem(self, text: str) -> None:

@@ -95,7 +95,7 @@ class LivePage:
             "web/map-start.js": (script, lambda: self._page("map-start.js")),
             "web/map-frame.css": (style, lambda: self._page("map-frame.css")),
             "web/atlas.js": (script, lambda: sources.map_script().encode()),
-            "web/map.css": (style, lambda: _from_web(sources.style("map.css")).encode()),
+            "web/map.css": (style, lambda: _map_style(sources).encode()),
             "leaflet/leaflet.js": (script, lambda: sources.leaflet_script().encode()),
             "leaflet/leaflet.css": (style, lambda: sources.leaflet_style().encode()),
             "data/places.json": ("application/json", lambda: self._cached("places.json")),
@@ -183,6 +183,11 @@ class LivePage:
         if self._data is None:
             self._data = page_data(self._career, self._career.languages)
         return self._data
+
+
+def _map_style(sources: WebSources) -> str:
+    """The map's, and what a lesson on a projector changes of it."""
+    return _from_web(sources.style("map.css")) + sources.style("lesson.css")
 
 
 def _from_web(style: str) -> str:

@@ -33,6 +33,7 @@ MAP_SCRIPTS: Final = (
     "bridge.js",
     "witness.js",
     "atlas.js",
+    "lesson.js",
 )
 """In the order in which they need each other; together they are one script."""
 

@@ -15,6 +15,7 @@ function start(map) {
     ? new EmbeddedData(block, jsonBlock("atlas-tiles") || {})
     : new FetchedData(config.base);
   const atlas = new Atlas(map, config, data);
+  atlas.lesson = new LessonView(atlas);
   window.atlas = atlas;
   const begun = atlas.start();
   if (config.alone) begun.then(() => new Player(atlas));
