@@ -1,4 +1,4 @@
-"""Opening a career by its name, its folder or its database file."""
+"""Opening a career by its name, its folder, its sealed file or its database file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from geodata.errors import DatabaseUnusable, UnknownCareer
 from geodata.locations import Locations
+from geodata.sealed.names import is_sealed_name
 from geodata.seedfiles.files import find_gazetteers, seed_files
 from geodata.storage.cache import CachedCareers
 from geodata.storage.connection import open_read_only, settle
@@ -24,18 +25,24 @@ _LONGEST_SHOWN: Final = 200
 
 
 def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
-    """Open a career: the name of a shipped one, a folder, or a database file (``….sqlite``).
+    """Open a career: the name of a shipped one, a folder, a sealed file (``….career``), or a
+    database file (``….sqlite``).
 
-    Its files are read when they have changed, and then kept loaded in the cache folder. Where that
-    cannot be written the career is held in memory, and its ``notice`` says so.
+    The files of a folder are read when they have changed, and then kept loaded in the cache
+    folder. Where that cannot be written the career is held in memory, and its ``notice`` says so.
 
     Raises UnknownCareer, SeedsUnreadable with every problem in the files, and DatabaseUnusable for
-    a database file that is damaged or of another version.
+    a sealed or a database file that is damaged or of another version.
     """
+    if is_sealed_name(name_or_folder) and _is_there(Path(name_or_folder)):
+        return _open_sealed(Path(name_or_folder), locations)
     if name_or_folder.endswith(DATABASE_SUFFIX) and _is_there(Path(name_or_folder)):
         path = Path(name_or_folder)
         return OpenCareer(open_read_only(path), path=path)
-    folder = find_career(name_or_folder, seeds=locations.seeds)
+    return _open_folder(find_career(name_or_folder, seeds=locations.seeds), locations)
+
+
+def _open_folder(folder: Path, locations: Locations) -> OpenCareer:
     gazetteers = find_gazetteers(folder, shipped=locations.seeds / "gazetteer")
     mark = fingerprint(seed_files(folder, gazetteers), program_version=version())
     cache = CachedCareers(locations.cache / "careers")
@@ -43,6 +50,20 @@ def open_career(name_or_folder: str, *, locations: Locations) -> OpenCareer:
     if found is not None:
         return OpenCareer(found[0], path=found[1], disposable=True)
     return _keep(cache, _load(folder, gazetteers, mark), folder.name, mark)
+
+
+def _open_sealed(path: Path, locations: Locations) -> OpenCareer:
+    """Open a sealed career. One from an older version is loaded anew from the files inside it."""
+    # Here, so that whoever opens a folder does not wait for what only a sealed file needs.
+    from geodata.sealed.header import check_header
+    from geodata.sealed.opening import connect_sealed
+
+    if not check_header(path).is_older:
+        return OpenCareer(connect_sealed(path), path=path)
+    from geodata.sealed.unpacking import unpacked
+
+    with unpacked(path) as folder:
+        return _open_folder(folder, locations)
 
 
 def find_career(name_or_folder: str, *, seeds: Path) -> Path:

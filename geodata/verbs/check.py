@@ -10,9 +10,9 @@ from typing import Any, Final
 from geodata.check import Findings, check_career
 from geodata.errors import Problem
 from geodata.locations import find_locations
+from geodata.sealed.unpacking import career_folder
 from geodata.seedfiles import find_gazetteers
 from geodata.sentences import problem_line
-from geodata.storage import find_career
 from geodata.verbs.common import (
     add_career,
     add_json,
@@ -39,12 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where one of them is an error."""
     locations = find_locations()
-    folder = find_career(chosen_career(arguments), seeds=locations.seeds)
-    findings = check_career(
-        folder,
-        gazetteers=find_gazetteers(folder, shipped=locations.seeds / "gazetteer"),
-        words_for=partial(load_words, folder=locations.resources / "i18n"),
-    )
+    with career_folder(chosen_career(arguments), seeds=locations.seeds) as folder:
+        findings = check_career(
+            folder,
+            gazetteers=find_gazetteers(folder, shipped=locations.seeds / "gazetteer"),
+            words_for=partial(load_words, folder=locations.resources / "i18n"),
+        )
     if arguments.json:
         print(dumped({"career": folder.name, **_as_json(findings)}))
     else:

@@ -34,7 +34,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 def add_career(parser: argparse.ArgumentParser, *, positional: bool = True) -> None:
     """Let the career be named as ``--career`` and, unless told otherwise, as an argument."""
-    what = f"a career in seeds/ or a career's folder (default: {DEFAULT_CAREER})"
+    what = f"a career in seeds/, a career's folder or sealed file (default: {DEFAULT_CAREER})"
     if positional:
         parser.add_argument("career_argument", metavar="CAREER", nargs="?", help=what)
     parser.add_argument("--career", metavar="CAREER", help=what)
