@@ -31,6 +31,8 @@ VERBS: Final = {
     "new": "geodata.verbs.new",
     "export": "geodata.verbs.export",
     "gazetteer": "geodata.verbs.gazetteer",
+    "pack": "geodata.verbs.pack",
+    "unpack": "geodata.verbs.unpack",
 }
 """Every verb and the module that does it. A new verb is a module and a line here."""
 
