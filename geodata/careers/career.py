@@ -37,11 +37,15 @@ CLAIM_KINDS = (
     "awarded",
     "said",
     "done to him",
+    "done to her",
+    "lived",
+    "remembered",
     "happened",
     "said to have",
 )
 """Who is said to have done what. ``said to have`` is hearsay and is shown as hearsay;
-``happened`` is context in which the source names him for nothing."""
+``happened`` is context in which the source names the person for nothing. ``lived`` is an event of
+the person's own life that asks for no word before it; ``remembered`` is known from memoirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Career:
     """A whole career. ``content_note`` stands before the first posting, by language;
-    ``credits`` names the sources and licences of the texts."""
+    ``credits`` names the sources and licences of the texts. ``counts_people`` False is for a life
+    in which nobody is to be counted: a stop without a figure then lacks none."""
 
     id: str
     person: Person
@@ -185,4 +190,5 @@ class Career:
     content_note: Texts = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     credits: Texts = field(default_factory=dict)
+    counts_people: bool = True
     presets: tuple[Preset, ...] = ()

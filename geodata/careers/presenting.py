@@ -36,10 +36,13 @@ CLAIM_TEXTS: Final[Mapping[str, str]] = {
     "awarded": mark("was decorated"),
     "said": mark("said so"),
     "done to him": mark("done to him"),
-    "happened": mark("what happened around him"),
+    "done to her": mark("done to her"),
+    "lived": "",
+    "remembered": mark("from the memoirs"),
+    "happened": mark("what happened around this person"),
     "said to have": mark("hearsay: is said to have done so"),
 }
-"""The kinds of claim as words before the claim's own text."""
+"""The kinds of claim as words before the claim's own text; "" for none."""
 
 _LOCUS_TEXTS: Final[Mapping[Locus, str]] = {
     Locus.AREA: mark("an area: the mark stands for the whole of it"),
@@ -81,14 +84,17 @@ def present(
     words: Words,
     language: str,
     languages: tuple[str, ...] = (),
+    counts_people: bool = True,
 ) -> StepText:
     """Return the step at ``index`` (0-based) of ``count``, in ``language``.
 
     A text that is not written in it is given in the first of the career's ``languages`` that has
-    it. ``words`` are those of the interface, as far as they exist, in the same language.
+    it. ``words`` are those of the interface, as far as they exist, in the same language. Where the
+    career ``counts_people``, a posting without a figure says that its source gives none.
     """
     presenter = _Presenter(places, words, language, languages)
     span = posting.when.span
+    silent = counts_people and not posting.figures
     return StepText(
         step=index + 1,
         of=count,
@@ -104,7 +110,7 @@ def present(
         place_note=presenter.text(posting.place_note),
         events=tuple(_event(presenter, event) for event in posting.events),
         figures=tuple(_figure(presenter, figure) for figure in posting.figures),
-        figures_note="" if posting.figures else words("This source gives no number."),
+        figures_note=words("This source gives no number.") if silent else "",
         disagreements=tuple(_disagreement(presenter, d) for d in posting.disagreements),
         citations=cite(posting.citations, words),
         route=posting.route,
@@ -163,12 +169,13 @@ def _locus_text(place: Place, visit: PostingPlace, words: Words) -> str:
 def _event(presenter: _Presenter, event: Event) -> EventText:
     words = presenter.words
     span = event.when.span if event.when else None
+    claim = CLAIM_TEXTS.get(event.claim, event.claim)
     return EventText(
         id=event.id,
         when=when_text(event.when, words).text if event.when and span else "",
         text=presenter.text(event.text),
         claim=event.claim,
-        claim_text=words(CLAIM_TEXTS.get(event.claim, event.claim)),
+        claim_text=words(claim) if claim else "",
         care=event.care,
         basis=event.claimed.basis.value,
         citations=cite(event.claimed.citations, words),

@@ -121,7 +121,11 @@ class DisagreementText:
 @dataclass(frozen=True, slots=True)
 class StepText:
     """Everything a visitor reads at one step. ``step`` is 1-based. ``figures_note`` is the
-    sentence for a posting without a number ("this source gives no number"), else ""."""
+    sentence for a posting without a number ("this source gives no number"), else "", as in a life
+    in which nobody is to be counted.
+
+    Where two careers are shown, ``person`` says whose stop it is, ``owner`` which of the two (0,
+    1), and ``beside`` what is known of the other at that time, in whole sentences."""
 
     step: int
     of: int
@@ -141,3 +145,6 @@ class StepText:
     disagreements: tuple[DisagreementText, ...]
     citations: tuple[CitationText, ...]
     route: str
+    person: str = ""
+    owner: int = 0
+    beside: tuple[str, ...] = ()

@@ -48,9 +48,9 @@ def _steps(
             places=places,
             words=words,
             language=language,
+            counts_people=career.counts_people,
         )
-        untranslated = words.language != "en" and step.figures_note == english
-        if not posting.figures and (not step.figures_note or untranslated):
+        if words.language != "en" and step.figures_note == english:
             text = f"The sentence “{english}” is missing in “{language}”. Add it to the catalogue."
             yield finding(where, posting.id, "figure", text)
         for place in step.places:

@@ -116,13 +116,13 @@ class Entry:
         self.problem(key, f"This is not known here. {hint}")
         return fallback
 
-    def flag(self, key: str) -> bool:
-        """Return true or false; false where there is none."""
-        value = self.table.get(key, False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return true or false; the default where there is none."""
+        value = self.table.get(key, default)
         if isinstance(value, bool):
             return value
         self.problem(key, f"true or false belongs here, without quotes, not {_kind(value)}.")
-        return False
+        return default
 
     def whole(self, key: str, *, low: int, high: int, required: bool = False) -> int | None:
         """Return a whole number from ``low`` to ``high``."""

@@ -23,7 +23,9 @@ from geodata.seedfiles.tomlfile import read_toml
 
 __all__ = ["Seeds", "read_seeds"]
 
-_CAREER_KEYS = ("format", "id", "languages", "cite", "person", "posting", "preset")
+_CAREER_KEYS = (
+    *("format", "id", "languages", "counts_people", "cite", "person", "posting", "preset"),
+)
 _PERSON_NAME_KINDS = ("usual", "birth", "variant")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -123,6 +125,7 @@ def _read_career(
         content_note=texts.career("content_note"),
         citations=read_citations(whole, sources),
         credits=texts.career("credits"),
+        counts_people=whole.flag("counts_people", default=True),
         presets=read_presets(whole, texts, postings, taken=reader.taken),
     )
     texts.tell_unused()

@@ -44,6 +44,8 @@ def load(
     with db.atomic():
         record(db.conn, career, postings, places=places, sources=sources)
         db.table("meta").insert({"key": "content_hash", "value": content_hash})
+        counts = str(int(career.counts_people))
+        db.table("meta").insert({"key": "counts_people", "value": counts})
     write_index(db.conn, map(entry_of_place, places.values()))
     db.execute("PRAGMA optimize")
     return db.conn

@@ -108,6 +108,13 @@ class OpenCareer:
 
     @cached_property
     @guarded
+    def counts_people(self) -> bool:
+        """Whether a stop without a figure is to say so; not in a life that counts nobody."""
+        rows = self._values.rows("SELECT value FROM meta WHERE key = 'counts_people'")
+        return rows != [("0",)]
+
+    @cached_property
+    @guarded
     def timeline(self) -> Timeline:
         """The stops on the time axis."""
         return read_timeline(self._connection)
@@ -154,6 +161,7 @@ class OpenCareer:
                 words=words,
                 language=chosen,
                 languages=self.languages,
+                counts_people=self.counts_people,
             )
         return self._steps[key]
 

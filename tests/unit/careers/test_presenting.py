@@ -181,10 +181,12 @@ def test_every_kind_of_claim_has_words(language: str) -> None:
     assert set(CLAIM_TEXTS) == set(CLAIM_KINDS)
     events = tuple(Event(kind.replace(" ", "-"), kind, text("x")) for kind in CLAIM_KINDS)
     told = step(language, events=events).events
-    assert all(event.claim_text for event in told)
-    assert len({event.claim_text for event in told}) == len(CLAIM_KINDS)
+    assert [event.claim for event in told if not event.claim_text] == ["lived"]
+    alike = {"done to him", "done to her"}  # Latvian has one word for both
+    others = [event.claim_text for event in told if event.claim not in alike]
+    assert len(set(others)) == len(CLAIM_KINDS) - len(alike)
     if language != "en":
-        assert not {event.claim_text for event in told} & set(CLAIM_TEXTS.values())
+        assert not {*others} & ({*CLAIM_TEXTS.values()} - {""})
 
 
 def test_an_event_has_its_date_in_words_and_as_written() -> None:

@@ -14,7 +14,7 @@ from geodata.locations import Locations
 from geodata.storage import OpenCareer, find_career, list_careers, open_career
 from geodata.words import Words
 from tests.benchmarks.synthetic import make_career
-from tests.unit.seedfiles.smallcareer import write_small
+from tests.unit.seedfiles.smallcareer import FILES, write_small
 
 
 @pytest.fixture
@@ -83,6 +83,20 @@ def test_stops_from_the_day_of_death_on_are_neutral(locations: Locations, tmp_pa
     write_small(tmp_path / "other", changed={"small/career.toml": dead})
     other = open_career(str(tmp_path / "other" / "small"), locations=locations)
     assert other.neutral_steps == {2}
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_stop_lacks_a_number_only_in_a_career_that_counts_people(
+    locations: Locations, tmp_path: Path, counts: bool
+) -> None:
+    head = f"format = 1\ncounts_people = {str(counts).lower()}\n"
+    career = FILES["small/career.toml"].replace("format = 1\n", head)
+    folder = write_small(tmp_path / "other", changed={"small/career.toml": career})
+    opened = open_career(str(folder), locations=locations)
+    said = opened.step(0, Words("en")).figures_note
+    assert said == ("This source gives no number." if counts else "")
+    assert not opened.step(1, Words("en")).figures_note
+    opened.close()
 
 
 def test_texts_fall_back_to_a_language_the_career_has(career: OpenCareer) -> None:
