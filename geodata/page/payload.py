@@ -8,7 +8,8 @@ four ``u32``          magic ``ATL1``, steps, visits, places
 ``i32`` per place     latitude, then ``i32`` per place longitude, in 1/100,000 degree
 ``u8`` per visit      era of the place (see ``eras.py``)
 ``u8`` per visit      bits 0-1 how unsure (0 to 2), bit 2 inferred, bit 3 death,
-                      bits 4-5 the way from the step before (0 none, 1 known, 2 unknown)
+                      bits 4-5 the way from the step before (0 none, 1 known, 2 unknown),
+                      bit 6 the second of two careers
 ``u8`` per step       how many visits
 ====================  =====================================================================
 
@@ -38,6 +39,7 @@ __all__ = ["CareerSource", "PageData", "page_data"]
 MAGIC: Final = 0x314C5441
 _ROUTES: Final = {"none": 0, "known": 1, "unknown": 2}
 _DEATH: Final = 8
+_SECOND: Final = 64
 _LOCUS_LETTERS: Final = {
     "point": "p",
     "area": "a",
@@ -156,6 +158,8 @@ def _flags(columns: PageColumns, places: Sequence[Place], neutral: frozenset[int
     of_step = bytearray(_ROUTES[ROUTE_CODES[code]] << 4 for code in columns.route)
     for step in neutral:
         of_step[step] |= _DEATH
+    for step, owner in enumerate(columns.owner):
+        of_step[step] |= _SECOND * owner
     counts = (last - first for first, last in pairwise(columns.offsets))
     of_visit = chain.from_iterable(map(repeat, of_step, counts))
     return bytes(map(or_, doubt, of_visit))

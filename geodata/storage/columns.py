@@ -42,6 +42,7 @@ class PageColumns:
     ``visits[offsets[i]:offsets[i + 1]]``, positions in ``place_ids``. ``doubt`` goes with
     ``visits``: 0 certain, 1 less certain, 2 uncertain, and 4 more where the author concluded it.
     ``route`` has for each step a position in ROUTE_CODES: the line from the step before.
+    ``owner`` has for each step whose it is (0, 1) where two careers are shown, else nothing.
     """
 
     place_ids: Sequence[str]
@@ -51,6 +52,7 @@ class PageColumns:
     visits: array[int]
     doubt: bytes
     route: bytes
+    owner: bytes = b""
 
     def places_of(self, step: int) -> Sequence[int]:
         """Return the positions in ``place_ids`` of a step's places (0-based)."""
