@@ -117,7 +117,7 @@ class _Lesson:
     def paragraphs(self, preset: PresetText | None) -> Iterator[str]:
         """Yield the lesson as Markdown."""
         short = self._career.person(self._language).short
-        yield f"# {short}: {preset.title}" if preset else f"# {short}"
+        yield f"# {short} – {preset.title}" if preset else f"# {short}"
         for index in self._steps(preset):
             step = self._career.step(index, self._words, language=self._language)
             lesson = self._career.lesson(index, self._language, words=self._words)

@@ -30,7 +30,8 @@ def test_texts_stand_in_their_own_letters(language: str) -> None:
         bare = re.sub(r"Leonid Zakovsky|docs\S+|Henriks Štubis|CC BY 4\.0", "", text)
         cyrillic, latin = re.search("[а-яё]", bare, re.I), re.search("[a-zāēīū]", bare, re.I)
         assert not (latin if language == "ru" else cyrillic), (name, bare)
-        assert text == " ".join(re.split("[ \n]+", text.strip())), name
+        lines = text.strip().split("\n") if name.endswith(".notes") else [text]
+        assert all(line == " ".join(re.split("[ \n]+", line.strip())) for line in lines), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,7 +43,7 @@ def test_it_is_markdown_with_notes_and_questions(
 def test_a_preset_is_a_choice_of_stops(capsys: pytest.CaptureFixture[str], folder: str) -> None:
     assert main(["lesson", folder, "--preset", "short", "--language", "ru"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("# Анна Пример: Короткий урок\n")
+    assert out.startswith("# Анна Пример – Короткий урок\n")
     assert "Вопрос: Откуда мы это знаем?" in out
     assert "Судья" not in out
 
