@@ -1,8 +1,8 @@
 """One command, one registry of verbs.
 
 A verb is a module with ``NAME``, ``HELP``, ``add_arguments(parser)`` and ``run(arguments) ->
-int``. Modules are imported when their verb is called, so that opening the map does not pay for
-the exports. Exit status: 0 good, 1 problems found, 2 usage or unreadable, 3 refused.
+int``; ``first(words) -> words``, where it has one, comes before any word is read. Modules are
+imported when their verb is called, so that opening the map does not pay for the exports. Exit status: 0 good, 1 problems found, 2 usage or unreadable, 3 refused.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ __all__ = ["VERBS", "main"]
 
 VERBS: Final = {
     "open": "desktop.verbs.open",
+    "kiosk": "desktop.verbs.kiosk",
     "tour": "desktop.verbs.tour",
     "postings": "geodata.verbs.postings",
-    "lesson": "geodata.verbs.lesson",
     "lesson": "geodata.verbs.lesson",
     "place": "geodata.verbs.place",
     "geocode": "geodata.verbs.geocode",
     "date": "geodata.verbs.date",
     "check": "geodata.verbs.check",
     "new": "geodata.verbs.new",
-    "export": "geodata.verbs.export",
+    "export": "desktop.verbs.export",
     "gazetteer": "geodata.verbs.gazetteer",
     "pack": "geodata.verbs.pack",
     "unpack": "geodata.verbs.unpack",
@@ -63,6 +63,7 @@ def _run(verb: ModuleType, words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog=f"career-atlas {verb.NAME}", description=verb.HELP)
     verb.add_arguments(parser)
     try:
+        words = verb.first(words) if hasattr(verb, "first") else words
         return int(verb.run(parser.parse_args(words)))
     except SystemExit as exit_:  # argparse: 0 after --help, 2 after a wrong word
         return exit_.code if isinstance(exit_.code, int) else 2

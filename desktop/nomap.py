@@ -20,6 +20,8 @@ class NoMap(QWidget):
     stepTapped = Signal(int)
     recovered = Signal(str)
     failed = Signal(str)
+    complained = Signal(str)
+    pulse = Signal(int)
 
     def __init__(self, sentence: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,9 @@ class NoMap(QWidget):
     def set_text_scale(self, scale: float) -> None:
         """The font is the application's."""
 
+    def set_target(self, pixels: float) -> None:
+        """There is nothing to touch."""
+
     def set_borders(self, shown: bool) -> None:
         """There are none."""
 
@@ -54,6 +59,9 @@ class NoMap(QWidget):
 
     def point_at(self, name: str, lat: float, lon: float, *, radius_km: float = 0) -> None:
         """There is nothing to point on."""
+
+    def recycle(self) -> None:
+        """There is nothing to renew."""
 
     def shut_down(self) -> None:
         """There is nothing to end."""

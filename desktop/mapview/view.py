@@ -44,6 +44,7 @@ class MapView(QWidget):
     ``stepTapped(index)``: the visitor's finger. ``recovered(reason)``: the page had died or hung
     and shows its step again. ``failed(text)``: it keeps dying; a sentence in English for
     ``words``. ``complained(text)``: an error in the page's console, for a log and for tests.
+    ``pulse(count)``: once a second, the page's script has run and a frame was painted.
     """
 
     mapReady = Signal()
@@ -53,6 +54,7 @@ class MapView(QWidget):
     recovered = Signal(str)
     failed = Signal(str)
     complained = Signal(str)
+    pulse = Signal(int)
 
     def __init__(
         self,
@@ -108,6 +110,10 @@ class MapView(QWidget):
         """Size of the map's labels; 1.0 is the ordinary size."""
         self._set("setTextScale", scale)
 
+    def set_target(self, pixels: float) -> None:
+        """The least side of what a finger touches on the map, in CSS pixels; 44 by itself."""
+        self._set("setTarget", pixels)
+
     def set_borders(self, shown: bool) -> None:
         """Today's borders, which are not those of the time."""
         self._set("setBorders", shown)
@@ -151,6 +157,7 @@ class MapView(QWidget):
         keeper.failed.connect(self.failed)
         keeper.complained.connect(self.complained)
         bridge.stepPainted.connect(self._on_painted)
+        bridge.pulse.connect(self.pulse)
         bridge.placeChosen.connect(self.placeTapped)
         bridge.stepChosen.connect(self.stepTapped)
         if application := QApplication.instance():

@@ -98,6 +98,19 @@ class PostingPanel(QWidget):
         self._area.setAccessibleName(card.name)
         self._announce(card.name)
 
+    def show_page(self, page: QWidget, name: str) -> None:
+        """Show a page of somebody else's until the next step is rendered; ``name`` is for those
+        who hear the panel."""
+        self._step = None
+        self._area.setWidget(page)
+        self._area.setAccessibleName(name)
+        self._announce(name)
+
+    @property
+    def area(self) -> QScrollArea:
+        """The scrolling part."""
+        return self._area
+
     def heading(self) -> str:
         """What a screen reader hears when the step changes: the heading and no more."""
         if self._step is None or self._words is None:
@@ -105,7 +118,8 @@ class PostingPanel(QWidget):
         step = self._step
         count = self._words("Posting {n} of {count}", n=step.step, count=step.of)
         places = ", ".join(place.name for place in step.places)
-        return ". ".join(part for part in (count, step.title, places, step.when.text) if part)
+        parts = (step.person, count, step.title, places, step.when.text)
+        return ". ".join(part for part in parts if part)
 
     def read_evidence(self) -> str:
         """Have the figures, the certainty and the sources spoken; gives what was said."""

@@ -28,8 +28,8 @@ def fonts_for(style: SliderStyle) -> SliderFonts:
     return SliderFonts(
         label=_font(style.family, style.text),
         current=_font(style.family, style.text * 1.22, QFont.Weight.Bold),
-        small=_font(style.family, style.text * 0.89),
-        count=_font(style.family, style.text * 0.83, QFont.Weight.DemiBold),
+        small=_font(style.family, max(style.text * 0.89, style.least)),
+        count=_font(style.family, max(style.text * 0.83, style.least), QFont.Weight.DemiBold),
     )
 
 
@@ -41,7 +41,7 @@ def metrics_for(
     number: Callable[[int], str] = str,
 ) -> Metrics:
     """Measure the fonts and scale marks and bars with the text."""
-    unit = style.text / SliderStyle().text
+    unit = style.unit or style.text / SliderStyle().text
     target = max(style.target, style.target_mm / 25.4 * dots_per_inch)
     return Metrics(
         label=_measure(fonts.label),

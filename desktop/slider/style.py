@@ -14,8 +14,10 @@ class SliderStyle:
     ``past``, ``coming``, ``edge``, ``muted`` and ``focus`` keep at least 3:1 to ``background``;
     ``past_bar`` and ``coming_bar`` fill large shapes beside which a mark of that contrast stands.
     ``accent`` is for the current step alone, and ``ink`` takes its place where somebody died.
+    ``second`` and ``second_bar`` are for the stops and bars of the second of two careers.
     ``text`` is the size of a label and ``button`` the diameter of the large buttons, both in
-    device-independent pixels.
+    device-independent pixels. No text is smaller than ``least``, and where ``unit`` is above 0
+    marks and bars are scaled by it instead of with the text.
     A finger needs ``target`` pixels, and at least ``target_mm`` millimetres where that is more.
     """
 
@@ -31,8 +33,12 @@ class SliderStyle:
     coming_bar: str = "#CBD2D5"
     rule: str = "#B9B7AC"
     accent: str = "#9B1B1F"
+    second: str = "#0B5D5E"
+    second_bar: str = "#5E9A98"
     focus: str = "#1F5FA8"
     edge: str = "#7C878D"
     button: float = 72
     target: float = 44
     target_mm: float = 0
+    least: float = 0
+    unit: float = 0

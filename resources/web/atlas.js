@@ -33,6 +33,7 @@ class Atlas {
     this.sequence = -1;
     this.flying = false;
     this.waiting = [];
+    this.tapReach = TAP_REACH;
     this._listen();
   }
 
@@ -184,7 +185,7 @@ class Atlas {
     if (!career || this.step < 0) return;
     const view = View.of(this.map);
     let nearest = -1;
-    let least = TAP_REACH;
+    let least = this.tapReach;
     for (let place = 0; place < career.x.length; place++) {
       const away = Math.hypot(view.x(career.x[place]) - x, view.y(career.y[place]) - y);
       if (away < least && career.locus[place] === "p" && career.visits(place, this.step).length) {
@@ -234,6 +235,15 @@ class Atlas {
 
   setTextScale(factor) {
     document.documentElement.style.setProperty("--text-scale", String(factor));
+    this.labels.forget();
+    this.controls.forget();
+    this._placeLabels();
+  }
+
+  /** The least side of what a finger touches, in CSS pixels. */
+  setTarget(pixels) {
+    document.documentElement.style.setProperty("--target", `${pixels}px`);
+    this.tapReach = pixels / 2;
     this.labels.forget();
     this.controls.forget();
     this._placeLabels();

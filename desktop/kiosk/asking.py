@@ -1,0 +1,57 @@
+"""Asks whether somebody is still there. It covers no control: each of them is an answer, too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.kiosk.sizes import Sizes
+from desktop.panel.parts import line
+from geodata.words import Words
+
+__all__ = ["AskBanner"]
+
+
+class AskBanner(QFrame):
+    """A banner with the seconds that are left. ``answered``: somebody is there."""
+
+    answered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = line("", "section")
+        self._seconds = QLabel()
+        self._seconds.setProperty("part", "figure")
+        self.button = QPushButton()
+        self.button.setProperty("part", "lead")
+        self.button.clicked.connect(self.answered)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._seconds)
+        self._row.addWidget(self.button)
+        self.hide()
+
+    def retranslate(self, words: Words) -> None:
+        """Take another language."""
+        self._text.setText(words("Are you still there? In a moment everything starts over."))
+        self.button.setText(words("I am still here"))
+
+    def ask(self, seconds: int) -> None:
+        """Show it with so many seconds left."""
+        self._seconds.setText(str(seconds))
+        if self.isHidden():
+            self.show()
+            self.raise_()
+
+    def stand_above(self, bottom: int, width: int, sizes: Sizes) -> None:
+        """Take the place over a line ``bottom`` pixels from the window's upper edge."""
+        margin = sizes.text // 2
+        self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
+        self._row.setSpacing(margin * 2)
+        inside = width - 2 * margin
+        height = max(
+            self.heightForWidth(inside), self.sizeHint().height(), sizes.target + 2 * margin
+        )
+        self.setGeometry(margin, bottom - height - margin, inside, height)

@@ -1,0 +1,191 @@
+"""The exhibit's window: layout, and that nobody closes it.
+
+Landscape puts the panel to the right of the map, portrait below it. Everything that a visitor must
+be able to reach stands at the bottom in both: the controls under the panel, the time strip below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
+
+from desktop.kiosk.asking import AskBanner
+from desktop.kiosk.attract import Attract
+from desktop.kiosk.controls import VisitorControls
+from desktop.kiosk.pager import Pager
+from desktop.kiosk.sizes import Sizes
+from desktop.panel import PostingPanel
+from desktop.slider import TimeSlider, TransportBar
+from desktop.themes import Palette
+
+__all__ = ["KioskWindow"]
+
+
+class KioskWindow(QMainWindow):
+    """Holds the parts. ``resized`` tells that the size is another. ``leaving`` True lets the
+    window be closed; until then nobody can."""
+
+    resized = Signal()
+
+    def __init__(
+        self,
+        *,
+        map_area: QWidget,
+        panel: PostingPanel,
+        controls: VisitorControls,
+        slider: TimeSlider,
+        transport: TransportBar,
+        shifts: bool,
+    ) -> None:
+        super().__init__()
+        self.leaving = False
+        self.map_area, self.panel, self.controls = map_area, panel, controls
+        self.slider, self.transport = slider, transport
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.head = _Head()
+        self.pager = Pager(panel.area)
+        panel.add_below(self.pager)
+        panel.add_below(controls)
+        self.strip = self._make_strip()
+        body = QWidget()
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self.setCentralWidget(body)
+        self._portrait: bool | None = None
+        self.banner = AskBanner(body)
+        self.attract = Attract(body, shifts=shifts)
+
+    def _make_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setObjectName("strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        bar = self.transport
+        bar.pace.hide()  # its menu would be a window of its own, and a visitor has two minutes
+        for button in (bar.previous, bar.play):
+            row.addWidget(button)
+        row.addWidget(self.slider, 1)
+        row.addWidget(bar.next)
+        bar.setParent(strip)
+        bar.hide()
+        self._row = row
+        return strip
+
+    def fit(self, sizes: Sizes, palette: Palette) -> None:
+        """Arrange everything for the present size."""
+        gap = max(4, sizes.text // 4)
+        self._row.setContentsMargins(gap * 3, gap // 2, gap * 3, gap // 2)
+        self._row.setSpacing(gap * 2)
+        self.head.fit(sizes, self.height())
+        self._turn(sizes.portrait)
+        panel = self.width() if sizes.portrait else self._panel_width(sizes)
+        if sizes.portrait:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16777215)
+        else:
+            self.panel.setFixedWidth(panel)
+        self.pager.fit(sizes, palette)
+        self.controls.fit(sizes, palette, panel)
+        self._grid.activate()
+        self._place_overlays(sizes)
+
+    def _panel_width(self, sizes: Sizes) -> int:
+        wanted = max(round(self.width() * 0.34), sizes.text * 19)
+        return min(wanted, round(self.width() * 0.46))
+
+    def _place_overlays(self, sizes: Sizes) -> None:
+        self.attract.cover()
+        top = self.strip.mapTo(self, QPoint(0, 0)).y() or self.height()
+        if sizes.portrait:
+            top = self.controls.mapTo(self, QPoint(0, 0)).y()
+        width = self.width() if sizes.portrait else self.width() - self.panel.width()
+        self.banner.stand_above(top, width, sizes)
+
+    def _turn(self, portrait: bool) -> None:
+        if portrait == self._portrait:
+            return
+        self._portrait = portrait
+        grid = self._grid
+        for part in (self.head, self.map_area, self.panel, self.strip):
+            grid.removeWidget(part)
+        self.panel.setProperty("side", "below" if portrait else "right")
+        self.panel.style().polish(self.panel)
+        grid.addWidget(self.head, 0, 0, 1, 2)
+        if portrait:
+            grid.addWidget(self.map_area, 1, 0, 1, 2)
+            grid.addWidget(self.panel, 2, 0, 1, 2)
+        else:
+            grid.addWidget(self.map_area, 1, 0)
+            grid.addWidget(self.panel, 1, 1)
+        grid.addWidget(self.strip, 3, 0, 1, 2)
+        grid.setRowStretch(1, 9)
+        grid.setRowStretch(2, 10 if portrait else 0)
+        grid.setColumnStretch(0, 1)
+
+    def essential_controls(self) -> dict[str, QRect]:
+        """What everybody must reach, and where it stands in the window."""
+        bar = self.transport
+        widgets: dict[str, QWidget] = {
+            "previous": bar.previous,
+            "play": bar.play,
+            "next": bar.next,
+            "slider": self.slider,
+            "still here": self.banner.button,
+        }
+        widgets |= {each.accessibleName(): each for each in self.controls.buttons()}
+        return {
+            name: QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+            for name, widget in widgets.items()
+        }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the size is another."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt+F4, a window manager's button and a session's end are no visitor's business."""
+        if not self.leaving:
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def createPopupMenu(self) -> Any:
+        """No menu."""
+        return None
+
+
+class _Head(QWidget):
+    """Whose career it is. Nothing in it can be pressed, so it may stand high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name, self._subtitle = QLabel(), QLabel()
+        self._name.setProperty("part", "name")
+        self._subtitle.setProperty("part", "quiet")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._name)
+        self._row.addWidget(self._subtitle, 1)
+
+    def show_person(self, name: str, subtitle: str) -> None:
+        """Whose career it is."""
+        self._name.setText(name)
+        self._subtitle.setText(subtitle)
+
+    def fit(self, sizes: Sizes, height: int) -> None:
+        """Leave where there is no room: the note before the first posting says the same."""
+        margin = sizes.text // 2
+        self._row.setContentsMargins(margin * 2, margin // 2, margin * 2, margin // 2)
+        self._row.setSpacing(margin * 2)
+        self.setVisible(height >= 32 * sizes.text)
+        needed = self._subtitle.fontMetrics().horizontalAdvance(self._subtitle.text())
+        room = self.window().width() - self._name.sizeHint().width() - margin * 6
+        self._subtitle.setMaximumWidth(16777215 if room >= needed else 0)
