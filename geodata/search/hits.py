@@ -22,11 +22,12 @@ How = Literal[
     "transliteration",
     "variant",
     "prefix",
+    "part",
     "typo",
 ]
 """How a name fits what was typed: letter for letter; but for case, accents, hyphens and spaces;
 but for the Russian spelling before 1918; in another script; in another orthography; the name begins
-so; a letter or two are other."""
+so; it has words more or less; a letter or two are other."""
 
 
 @dataclass(frozen=True, slots=True)

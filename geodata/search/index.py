@@ -36,6 +36,10 @@ FROM search_key AS k
 CROSS JOIN search_name AS n ON n.number >= k.first AND n.number < k.first + k.count
 """
 
+_FROM_ENDINGS: Final = """
+FROM search_ending AS e CROSS JOIN search_name AS n ON n.number = e.number
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -113,6 +117,12 @@ class SearchIndex:
         """Return the names that come to this sound."""
         query = "SELECT first, count FROM search_sound WHERE sound = ?"
         return self._names(self._connection.execute(query, (sound,)), filters)
+
+    def ending(self, sound: str, filters: Filters) -> list[Found]:
+        """Return names that come to this sound without their first words."""
+        condition, values = filters.condition
+        query = _COLUMNS.replace("FROM search_name AS n", _FROM_ENDINGS)
+        return self._read(f"{query} WHERE e.sound = ?{condition}", (sound, *values))
 
     def beginning(self, letters: str, filters: Filters, *, most: int) -> list[Found]:
         """Return names that begin so, those of the largest places first."""

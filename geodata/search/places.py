@@ -29,6 +29,7 @@ MATCHES: Final[Mapping[str, str]] = {
     "transliteration": mark("the name in other letters"),
     "variant": mark("another spelling that sounds the same"),
     "prefix": mark("the name begins so"),
+    "part": mark("the name has words more or less"),
     "typo": mark("a similar name"),
 }
 """How a name fits, in words."""

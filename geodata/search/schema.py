@@ -3,7 +3,8 @@
 Names that come to the same letters stand next to each other, the largest place first, so that a
 key needs only say where its names begin and how many they are. ``spread`` holds, for each length,
 all keys of that length side by side with their signatures: what a scan for misspellings reads.
-``top`` holds the largest places for beginnings that very many names share.
+``top`` holds the largest places for beginnings that very many names share. ``ending`` holds the
+sound of a name without its first words, so that Borge leads to El Borge.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ __all__ = ["APPLICATION_ID", "FORMAT", "INDEXES", "SCRIPT", "size_class"]
 APPLICATION_ID: Final = 0x4341494E
 """The application id in the header of a file that is an index alone: "CAIN"."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Rises with every change of the tables or of the spellings: an older index is made again."""
 
 SCRIPT: Final = """
@@ -61,6 +62,10 @@ CREATE TABLE search_spread (
     texts BLOB NOT NULL, signatures BLOB NOT NULL, sizes BLOB NOT NULL,
     PRIMARY KEY (space, length)
 ) STRICT;
+
+CREATE TABLE search_ending (
+    sound TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (sound, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_top (
     beginning TEXT PRIMARY KEY, names BLOB NOT NULL

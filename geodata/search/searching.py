@@ -13,12 +13,13 @@ from typing import Final
 
 from geodata.dates import Timespan
 from geodata.errors import DatabaseUnusable
+from geodata.search.costs import Typed
 from geodata.search.entries import SearchEntry
 from geodata.search.hits import BASE, Found, Hit
 from geodata.search.index import Filters, SearchIndex
 from geodata.search.nearness import box_around
 from geodata.search.scanning import Near, scan
-from geodata.search.scoring import Typed, Wish
+from geodata.search.scoring import Wish
 from geodata.search.shortlist import Shortlist
 
 __all__ = ["PlaceFinder"]
@@ -107,11 +108,14 @@ class PlaceFinder:
         for rank, index in enumerate(self.indexes):
             most = max(_BEGINNINGS, 2 * limit)
             shortlist.take(rank, index.beginning(letters, filters, most=most))
+            shortlist.take(rank, index.ending(shortlist.typed.sound, filters))
         may_go_on = shortlist.wish.as_typed and shortlist.count
         least = _SHORTEST_IN_DOUBT if may_go_on else _SHORTEST_MISSPELT
         if is_sure or len(letters) < least:
             return
         for rank, index in enumerate(self.indexes):
+            for run in shortlist.typed.runs:
+                shortlist.take(rank, index.sounding(run, filters))
             self._look_around(shortlist, rank, index, filters, limit)
 
     def _look_around(

@@ -9,14 +9,14 @@ from typing import Final
 
 from geodata.places.distance import distance_km
 from geodata.places.folding import fold
+from geodata.search.costs import ALPHABETS, Typed
 from geodata.search.hits import Found, Hit, How
 from geodata.search.index import SearchIndex
-from geodata.search.scoring import Typed, Wish, closeness, score, valid_then
+from geodata.search.scoring import Wish, closeness, score, valid_then
 from geodata.search.spelling import letters_or_signs
 
 __all__ = ["Shortlist"]
 
-_ALPHABETS: Final = {"Latn", "Cyrl"}
 _SURELY: Final = 0.85
 _SAME_KM: Final = 15.0
 """How far apart two indexes may put one town."""
@@ -84,7 +84,7 @@ class Shortlist:
         """Whether the name is what was typed: how scripts other than Latin and Cyrillic
         are put into Latin letters is a guess."""
         if how == "transliteration":
-            return {found.name.script, self.typed.script} <= _ALPHABETS and (
+            return {found.name.script, self.typed.script} <= ALPHABETS and (
                 (self.typed.script == "Cyrl" and close > _SURELY)
                 or letters_or_signs(found.name.name) == self.typed.letters
             )

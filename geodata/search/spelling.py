@@ -16,7 +16,15 @@ from anyascii import anyascii
 
 from geodata.places.folding import fold
 
-__all__ = ["OLD_LETTERS", "letters", "letters_or_signs", "script_of", "sound_of_letters"]
+__all__ = [
+    "OLD_LETTERS",
+    "bones",
+    "letters",
+    "letters_or_signs",
+    "runs_of_words",
+    "script_of",
+    "sound_of_letters",
+]
 
 OLD_LETTERS: Final = re.compile(r"[ѣѢіІѳѲѵѴ]|[ъЪ](?!\w)")
 """What only the Russian spelling before the reform of 1918 has: four letters, and the hard sign at
@@ -37,6 +45,15 @@ _CYRILLIC: Final = str.maketrans(
 what the United States Board on Geographic Names uses for Russian."""
 
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
+
+_APART: Final = re.compile(r"[\s\-\u2010-\u2015/(),.]+")
+"""What stands between the words of a name; an apostrophe is in the middle of one."""
+
+_SHORTEST_RUN: Final = 4
+"""Letters of words that may stand for a whole name."""
+
+_MOST_LEFT_OUT: Final = 3
+"""Words that may be left out at one end."""
 
 _SAINTS: Final = {"s", "st", "ste", "sv"}
 """How names abbreviate that they are a saint's; ``с`` and ``св`` have become these by now."""
@@ -66,6 +83,7 @@ _SPELT: Final = {
 _SPELLING: Final = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
 _GLIDE: Final = re.compile(r"[ijy]+(?=[aeou])")
 _VOWELS: Final = {"ae": "a", "oe": "o", "ue": "u", "ou": "u", "oo": "u"}
+_SOFT: Final = re.compile("[aeiouyjwvh]")
 _VOWEL: Final = re.compile("[ijy]+|" + "|".join(_VOWELS))
 _TWICE: Final = re.compile(r"(.)\1+")
 
@@ -101,6 +119,25 @@ def sound_of_letters(plain: str) -> str:
     spelt = _SPELLING.sub(lambda match: _SPELT[match[0]], saintly)
     vowels = _VOWEL.sub(lambda match: _VOWELS.get(match[0], "i"), _GLIDE.sub("", spelt))
     return _TWICE.sub(r"\1", vowels)
+
+
+def bones(sound: str) -> str:
+    """Return what is left of a sound without vowels and what is written like one of them: of zwdan
+    and Zudan the same."""
+    return _SOFT.sub("", sound)
+
+
+def runs_of_words(name: str, *, from_start: bool = False) -> list[str]:
+    """Return the letters of a name without its first word, its first two and its first three; with
+    ``from_start`` also without its last ones. Runs of less than four letters are left out.
+    """
+    words = [word for word in _APART.split(name) if word]
+    cuts = range(1, min(len(words) - 1, _MOST_LEFT_OUT) + 1)
+    runs = [words[cut:] for cut in cuts]
+    if from_start:
+        runs += [words[:-cut] for cut in cuts]
+    keys = dict.fromkeys(letters(" ".join(run)) for run in runs)
+    return [key for key in keys if len(key) >= _SHORTEST_RUN]
 
 
 def script_of(name: str) -> str:

@@ -12,7 +12,7 @@ APPLICATION_ID: Final = 0x43415400
 https://www.sqlite.org/fileformat.html#application_id
 """
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """The ``user_version`` in the header. It rises with every migration, and with every change of
 what the loader works out and stores: a cache of another version is thrown away."""
 
