@@ -33,13 +33,14 @@ from desktop.window import MainWindow
 from desktop.windowmemory import place_window, remember_window
 from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
-from geodata.storage import OpenCareer, open_career
+from geodata.storage import CareerOnShow, open_career
 from geodata.words import Words, load_words
 from geodata.words import languages as known_languages
 
 if TYPE_CHECKING:
     from desktop.mapview.graphics import BackEnd
     from desktop.mapview.view import MapView
+    from geodata.together import TwoCareers
 
 __all__ = ["Exhibit", "make_application", "make_exhibit", "run_window"]
 
@@ -52,7 +53,7 @@ class Exhibit:
 
     application: QApplication
     locations: Locations
-    career: OpenCareer
+    career: CareerOnShow
     window: MainWindow
     showing: Showing
 
@@ -76,28 +77,30 @@ def make_application(settings: Settings, locations: Locations) -> QApplication:
 def make_exhibit(
     career: str,
     *,
+    beside: str | None = None,
     language: str | None = None,
     remembered: bool = True,
     application: QApplication | None = None,
 ) -> Exhibit:
     """The window on ``career``, complete and not yet shown.
 
-    ``language`` None means the settings' or else the system's. ``remembered`` False leaves out
-    the last place of the window. ``application`` is one that ``make_application`` made, where
+    ``beside`` is a second career to be shown on the same map and time axis. ``language`` None
+    means the settings' or else the system's. ``remembered`` False leaves out the last place of
+    the window. ``application`` is one that ``make_application`` made, where
     there is one already. Raises what ``open_career`` raises.
     """
     locations = find_locations()
     settings, problems = load_settings(locations.config / FILE_NAME)
     for problem in problems:
         say(str(problem))
-    opened = open_career(career, locations=locations)
+    both = _open_both(career, beside, locations) if beside else None
+    opened = both or open_career(career, locations=locations)
     chosen = _language(language, settings, opened.languages)
     words_for = lru_cache(maxsize=None)(partial(load_words, folder=locations.resources / "i18n"))
     application = application or make_application(settings, locations)
     _translate_qt(application, chosen)
-    map_view = _make_map(
-        LivePage(opened, locations, words_for=words_for, language=chosen), words_for(chosen)
-    )
+    page_for = partial(_page_for, locations=locations, words_for=words_for, language=chosen)
+    map_view = _make_map(page_for(opened), words_for(chosen))
     showing = _put_together(opened, locations, settings, map_view, words_for, chosen)
     _connect_choices(showing, locations)
     window = showing.window
@@ -106,7 +109,27 @@ def make_exhibit(
     step = place_window(window, memory, opened.id) if remembered else 0
     showing.start(step)
     window.slider.setFocus()
+    if both is not None:
+        from desktop.together import show_both
+
+        show_both(showing, both, page_for)
     return exhibit
+
+
+def _open_both(career: str, beside: str, locations: Locations) -> TwoCareers:
+    from geodata.together import open_together  # most starts show one career
+
+    return open_together(career, beside, locations=locations)
+
+
+def _page_for(
+    career: CareerOnShow,
+    *,
+    locations: Locations,
+    words_for: Callable[[str], Words],
+    language: str,
+) -> LivePage:
+    return LivePage(career, locations, words_for=words_for, language=language)
 
 
 def _make_map(page: LivePage, words: Words) -> MapView | NoMap:
@@ -122,7 +145,7 @@ def _make_map(page: LivePage, words: Words) -> MapView | NoMap:
 
 
 def _put_together(
-    career: OpenCareer,
+    career: CareerOnShow,
     locations: Locations,
     settings: Settings,
     map_view: MapView | NoMap,
@@ -182,9 +205,15 @@ def own_name(words: Words) -> str:
     return words.context("the language's own name", "English")
 
 
-def run_window(career: str, *, language: str | None = None, check_start: bool = False) -> int:
+def run_window(
+    career: str,
+    *,
+    beside: str | None = None,
+    language: str | None = None,
+    check_start: bool = False,
+) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
-    exhibit = make_exhibit(career, language=language, remembered=not check_start)
+    exhibit = make_exhibit(career, beside=beside, language=language, remembered=not check_start)
     window = exhibit.window
     memory = exhibit.locations.state / MEMORY_FILE
     window.closing.connect(

@@ -12,7 +12,7 @@ from geodata.locations import Locations
 from geodata.places import Place
 from geodata.places.countries import country_name
 from geodata.places.naming import name_today
-from geodata.storage import OpenCareer
+from geodata.storage import CareerOnShow
 from geodata.words import Words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PlaceLookup:
     """Looks places up while somebody types, in the career's gazetteer and in what else there is on
     this computer. It belongs to the thread of the window."""
 
-    def __init__(self, career: OpenCareer, locations: Locations) -> None:
+    def __init__(self, career: CareerOnShow, locations: Locations) -> None:
         self._career = career
         self._locations = locations
         self._others: dict[str, Place] = {}

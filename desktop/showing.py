@@ -19,7 +19,7 @@ from desktop.window import MainWindow
 from geodata.careers import StepText
 from geodata.careers.placecard import place_card
 from geodata.places import Locus, Place
-from geodata.storage import OpenCareer
+from geodata.storage import CareerOnShow
 from geodata.words import Words
 
 __all__ = ["Showing"]
@@ -41,14 +41,14 @@ class Showing(QObject):
 
     def __init__(
         self,
-        career: OpenCareer,
+        career: CareerOnShow,
         *,
         window: MainWindow,
         model: TimeModel,
         map_view: Any,
         settings: Settings,
         words_for: Callable[[str], Words],
-        visits_at: Callable[[str, OpenCareer, Words], Sequence[Visit]],
+        visits_at: Callable[[str, CareerOnShow, Words], Sequence[Visit]],
         place_of: Callable[[str], Place],
         language: str,
     ) -> None:
@@ -88,6 +88,16 @@ class Showing(QObject):
         self._apply_to_map()
         self.model.set_step(step)
         self._on_step(self.model.step)
+
+    def show_career(self, career: CareerOnShow, page: Any, *, step: int) -> None:
+        """Show another career in the same window, at ``step``; ``page`` serves its map."""
+        self.career = career
+        self.map_view.set_source(page)
+        self.window.slider.set_career(career.timeline, self.label, self.value_text)
+        self.window.slider.set_neutral(career.neutral_steps)
+        self.model.set_count(len(career.timeline), step=step)
+        self._retranslate()
+        self.show_again(step)
 
     def show_again(self, step: int) -> None:
         """Go to ``step`` and have it painted even where it is the one already shown."""

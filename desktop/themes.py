@@ -2,7 +2,7 @@
 
 Text on its ground reaches 7:1 and large text, marks and focus at least 4.5:1 in every palette
 (WCAG 2.2, 1.4.6 and 1.4.11, https://www.w3.org/TR/WCAG22/); a test computes it. The accent marks
-the current place and nothing else.
+the current place and nothing else; ``second`` is the colour of the second of two careers.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Palette:
     rule: str
     edge: str
     accent: str
+    second: str
     on_ink: str
     bar: str
     bar_second: str
@@ -58,6 +59,7 @@ PALETTES: Final = {
         rule="#DAD8D0",
         edge="#8A9096",
         accent="#9B1B1B",
+        second="#0B5D5E",
         on_ink="#FFFFFF",
         bar="#1B2227",
         bar_second="#5E6A70",
@@ -73,6 +75,7 @@ PALETTES: Final = {
         rule="#353C42",
         edge="#7E878D",
         accent="#FF9C8C",
+        second="#7FD8CF",
         on_ink="#171B1F",
         bar="#F1EDE4",
         bar_second="#9AA5AB",
@@ -88,6 +91,7 @@ PALETTES: Final = {
         rule="#FFFFFF",
         edge="#FFFFFF",
         accent="#FFD800",
+        second="#7CFC9A",
         on_ink="#000000",
         bar="#FFFFFF",
         bar_second="#A8A8A8",
@@ -138,6 +142,8 @@ def slider_style(palette: Palette, scale: Scale) -> SliderStyle:
         coming_bar={"light": "#C6CCCF", "dark": "#4C545A"}.get(p.name, "#6E6E6E"),
         rule=p.edge,
         accent=p.accent,
+        second=p.second,
+        second_bar={"light": "#6FA5A3", "dark": "#4E8C86"}.get(p.name, "#4FAE68"),
         focus=p.focus,
         edge=p.edge,
         button=max(64, scale.px(72)),
@@ -163,6 +169,9 @@ QLabel[part="count"] {{ font-size: {px(19)}px; font-weight: 600; color: {p.quiet
 QLabel[part="when"] {{ font-size: {px(24)}px; font-weight: 600; }}
 QLabel[part="title"] {{ font-family: "{SERIF}"; font-size: {px(34)}px; font-weight: 700; }}
 QLabel[part="place"] {{ font-size: {px(22)}px; font-weight: 600; color: {p.accent}; }}
+QLabel[part="place-second"] {{ font-size: {px(22)}px; font-weight: 600; color: {p.second}; }}
+QLabel[part="whose"] {{ font-size: {px(20)}px; font-weight: 700; color: {p.accent}; }}
+QLabel[part="whose-second"] {{ font-size: {px(20)}px; font-weight: 700; color: {p.second}; }}
 QLabel[part="place-neutral"] {{ font-size: {px(22)}px; font-weight: 600; }}
 QLabel[part="quiet"] {{ color: {p.quiet}; font-size: {px(19)}px; }}
 QLabel[part="section"] {{ font-size: {px(20)}px; font-weight: 700; }}

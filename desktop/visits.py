@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from desktop.panel.placepage import Visit
 from geodata.errors import GeodataError
 from geodata.locations import Locations
-from geodata.storage import OpenCareer, open_career
+from geodata.storage import CareerOnShow, open_career
 from geodata.words import Words
 
 __all__ = ["visits_at"]
 
 
 def visits_at(
-    place_id: str, career: OpenCareer, words: Words, locations: Locations
+    place_id: str, career: CareerOnShow, words: Words, locations: Locations
 ) -> tuple[Visit, ...]:
     """The postings of the career on show first, then those of every other career in ``seeds``.
 
@@ -25,11 +25,11 @@ def visits_at(
 
 
 def _others(
-    place_id: str, career: OpenCareer, words: Words, locations: Locations
+    place_id: str, career: CareerOnShow, words: Words, locations: Locations
 ) -> Iterator[Visit]:
     for file in sorted(locations.seeds.glob("*/career.toml")):
         name = file.parent.name
-        if name == career.id:
+        if name in career.id.split("+"):  # two careers may be on show
             continue
         try:
             other = open_career(name, locations=locations)
@@ -41,6 +41,6 @@ def _others(
         other.close()
 
 
-def _line(career: OpenCareer, step: int, words: Words) -> str:
+def _line(career: CareerOnShow, step: int, words: Words) -> str:
     text = career.step(step, words)
     return f"{text.step}. {text.title} ({text.when.text})"

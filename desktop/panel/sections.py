@@ -51,6 +51,7 @@ class Page(QWidget):
         self._head(step, neutral=neutral)
         self._cost(step)
         self._story(step)
+        self._beside(step)
         self._events(step)
         self._disagreements(step)
         self._sources(step)
@@ -71,16 +72,33 @@ class Page(QWidget):
         self._column.addWidget(frame)
         self._column.addSpacing(self._scale.px(10))
 
+    def _whose(self, step: StepText) -> None:
+        """The sign that the person's stops have on map and slider, and the name."""
+        if step.person:
+            sign, part = ("◆", "whose-second") if step.owner else ("●", "whose")
+            self._add(f"{sign} {step.person}", part)
+
+    def _beside(self, step: StepText) -> None:
+        """Where the other of two was at that time."""
+        if not step.beside:
+            return
+        self._column.addSpacing(self._scale.px(6))
+        self._add(self._words("At the same time"), "section")
+        for sentence in step.beside:
+            self._add(sentence, "story")
+
     def _head(self, step: StepText, *, neutral: bool) -> None:
+        self._whose(step)
         count = self._words("Posting {n} of {count}", n=step.step, count=step.of)
         self._add(count, "count")
         self._add(step.when.text, "when")
         self._add(step.title, "title")
+        part = "place-second" if step.owner else "place"
         for place in step.places:
-            self._place(place, neutral=neutral)
+            self._place(place, "place-neutral" if neutral else part)
 
-    def _place(self, place: PlaceText, *, neutral: bool) -> None:
-        self._add(place.name, "place-neutral" if neutral else "place")
+    def _place(self, place: PlaceText, part: str) -> None:
+        self._add(place.name, part)
         today = "" if place.locus == "unlocated" else place.name_today
         if today and place.today and place.today not in today:
             today = f"{today}, {place.today}"

@@ -24,7 +24,11 @@ POINTING: Final = {"group": "{}", "before": "‹ {}", "after": "{} ›"}
 @dataclass(frozen=True, slots=True)
 class SliderPainter:
     """Draws with one painter, one style. ``neutral`` is true for a step at which somebody died:
-    there the accent gives way to ink. ``focused`` draws the ring around the knob."""
+    there the accent gives way to ink. ``focused`` draws the ring around the knob.
+
+    Where two careers are shown, ``owners`` says of each step whose it is, and the second's stops
+    are diamonds in a colour of their own; ``met`` are the steps at a place where both were at the
+    same time, which have a second outline."""
 
     painter: QPainter
     layout: SliderLayout
@@ -33,6 +37,8 @@ class SliderPainter:
     neutral: bool = False
     focused: bool = False
     hide_future: bool = False
+    owners: bytes = b""
+    met: frozenset[int] = frozenset()
 
     def paint(self) -> None:
         """Draw everything, from the axis up."""
@@ -52,7 +58,12 @@ class SliderPainter:
 
     @property
     def _accent(self) -> str:
-        return self.style.ink if self.neutral else self.style.accent
+        if self.neutral:
+            return self.style.ink
+        return self.style.second if self._second(self.layout.current) else self.style.accent
+
+    def _second(self, step: int) -> bool:
+        return bool(self.owners and self.owners[step])
 
     def _axis(self) -> None:
         axis, metrics = self.layout.frame.axis, self.layout.frame.metrics
@@ -75,7 +86,8 @@ class SliderPainter:
                 if not self.hide_future:
                     paint_bar(self.painter, bar, style.coming_bar)
             elif bar.last < layout.current:
-                paint_bar(self.painter, bar, style.past_bar)
+                second = bar.first == bar.last and self._second(bar.first)
+                paint_bar(self.painter, bar, style.second_bar if second else style.past_bar)
             elif bar is not layout.current_bar and layout.current_mark:
                 self._bar_around(bar.rect)
         if layout.current_bar:
@@ -95,6 +107,7 @@ class SliderPainter:
         coming = mark.first > self.layout.current
         colour = self.style.coming if coming else self.style.past
         if mark.kind == "stop":
+            colour = self.style.second if self._second(mark.first) else colour
             self._stop(mark, colour)
         else:
             self._pill(mark, colour, coming)
@@ -106,7 +119,30 @@ class SliderPainter:
         radius = metrics.dot + (0.5 if mark.undated else -1)
         self._pen(colour, 2, dashed=mark.undated)
         self.painter.setBrush(QColor(self.style.background if hollow else colour))
-        self.painter.drawEllipse(QPointF(mark.x, metrics.stops_y), radius, radius)
+        self._shape(mark, radius)
+        if mark.first in self.met:
+            self._met(mark, metrics.dot + 4)
+
+    def _shape(self, mark: Mark, radius: float) -> None:
+        """A disc, or for the second of two careers a diamond: colour is never the only sign."""
+        centre = QPointF(mark.x, self.layout.frame.metrics.stops_y)
+        if self._second(mark.first):
+            reach = radius * 1.25
+            self.painter.drawPolygon(
+                [
+                    centre + QPointF(0, -reach),
+                    centre + QPointF(reach, 0),
+                    centre + QPointF(0, reach),
+                    centre + QPointF(-reach, 0),
+                ]
+            )
+        else:
+            self.painter.drawEllipse(centre, radius, radius)
+
+    def _met(self, mark: Mark, radius: float) -> None:
+        self._pen(self.style.ink, 1.5)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._shape(mark, radius)
 
     def _pill(self, mark: Mark, colour: str, coming: bool) -> None:
         metrics = self.layout.frame.metrics
@@ -163,7 +199,9 @@ class SliderPainter:
         centre, line = QPointF(mark.x, metrics.stops_y), metrics.knob * 0.24
         self._pen(self._accent, line, dashed=mark.undated)
         self.painter.setBrush(QColor(self.style.background))
-        self.painter.drawEllipse(centre, metrics.knob - line / 2, metrics.knob - line / 2)
+        self._shape(mark, metrics.knob - line / 2 - (2 if self._second(mark.first) else 0))
+        if mark.first in self.met:
+            self._met(mark, metrics.knob * 0.45)
         if self.focused:
             self._pen(self.style.focus, 2)
             self.painter.setBrush(Qt.BrushStyle.NoBrush)

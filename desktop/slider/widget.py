@@ -62,6 +62,7 @@ class TimeSlider(QSlider):
         self._model, self._words, self._style = model, words, style
         self._value_text = value_text
         self._neutral: frozenset[int] = frozenset()
+        self._owners, self._met = b"", frozenset[int]()
         self._fonts = fonts_for(style)
         self._scene = Scene(timeline, label, self._measured(), self.width())
         self._hand = Hand(model, self._scene, parent=self)
@@ -115,6 +116,12 @@ class TimeSlider(QSlider):
         self._neutral = frozenset(steps)
         self.update()
 
+    def set_owners(self, owners: bytes, met: Iterable[int] = ()) -> None:
+        """Say of each step which of two careers it belongs to (0, 1), and which steps are at a
+        place where both were at the same time; nothing where one career is shown."""
+        self._owners, self._met = owners, frozenset(met)
+        self.update()
+
     def set_career(
         self,
         timeline: Timeline,
@@ -124,6 +131,7 @@ class TimeSlider(QSlider):
         """Show another career. The model's count is set by whoever owns the model."""
         self._value_text = value_text
         self._neutral = frozenset()
+        self._owners, self._met = b"", frozenset()
         self._scene.set_career(timeline, label)
         self.retranslate()
 
@@ -201,6 +209,8 @@ class TimeSlider(QSlider):
                 neutral=self._model.step in self._neutral,
                 focused=self.hasFocus(),
                 hide_future=self._scene.hides_future,
+                owners=self._owners,
+                met=self._met,
             ).paint()
 
     def event(self, event: QEvent) -> bool:

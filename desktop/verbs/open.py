@@ -18,6 +18,12 @@ HELP = "open a career on the map (the default)"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """CAREER, language, and a self-check for set-ups."""
     add_career(parser)
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        metavar="CAREER2",
+        help="a second career on the same map and time axis",
+    )
     add_language(parser)
     parser.add_argument(
         "--check-start",
@@ -33,7 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
         return _tour_instead(career, arguments.language)
     from desktop.app import run_window
 
-    return run_window(career, language=arguments.language, check_start=arguments.check_start)
+    return run_window(
+        career,
+        beside=arguments.beside,
+        language=arguments.language,
+        check_start=arguments.check_start,
+    )
 
 
 def _tour_instead(career: str, language: str | None) -> int:

@@ -9,7 +9,7 @@ four ``u32``          magic ``ATL1``, steps, visits, places
 ``u8`` per visit      era of the place (see ``eras.py``)
 ``u8`` per visit      bits 0-1 how unsure (0 to 2), bit 2 inferred, bit 3 death,
                       bits 4-5 the way from the step before (0 none, 1 known, 2 unknown),
-                      bit 6 the second of two careers
+                      bit 6 the second of two careers, bit 7 both were there at that time
 ``u8`` per step       how many visits
 ====================  =====================================================================
 
@@ -39,7 +39,7 @@ __all__ = ["CareerSource", "PageData", "page_data"]
 MAGIC: Final = 0x314C5441
 _ROUTES: Final = {"none": 0, "known": 1, "unknown": 2}
 _DEATH: Final = 8
-_SECOND: Final = 64
+_OWNER_BIT: Final = 6
 _LOCUS_LETTERS: Final = {
     "point": "p",
     "area": "a",
@@ -159,7 +159,7 @@ def _flags(columns: PageColumns, places: Sequence[Place], neutral: frozenset[int
     for step in neutral:
         of_step[step] |= _DEATH
     for step, owner in enumerate(columns.owner):
-        of_step[step] |= _SECOND * owner
+        of_step[step] |= owner << _OWNER_BIT
     counts = (last - first for first, last in pairwise(columns.offsets))
     of_visit = chain.from_iterable(map(repeat, of_step, counts))
     return bytes(map(or_, doubt, of_visit))

@@ -17,7 +17,7 @@ from geodata.search.entries import place_of_entry
 from geodata.search.hits import GAZETTEER, SEEDS, Hit
 from geodata.search.searching import PlaceFinder
 from geodata.search.sources import gazetteer_path, open_sources
-from geodata.storage import OpenCareer
+from geodata.storage import CareerOnShow
 from geodata.words import mark
 
 __all__ = ["MATCHES", "FoundPlace", "FoundPlaces"]
@@ -50,7 +50,7 @@ class FoundPlaces:
     It closes all of them but the career, and belongs to the thread that made it.
     """
 
-    def __init__(self, career: OpenCareer, locations: Locations, *, make: bool = False) -> None:
+    def __init__(self, career: CareerOnShow, locations: Locations, *, make: bool = False) -> None:
         """``make``: let the index of the user's gazetteer be made where it is not, which may take
         a while; see ``open_sources``."""
         self._career = career

@@ -4,8 +4,10 @@ from geodata.places.finding import PlaceHit
 from geodata.storage.columns import PageColumns
 from geodata.storage.open import find_career, list_careers, open_career
 from geodata.storage.opencareer import OpenCareer
+from geodata.storage.reading import CareerOnShow
 
 __all__ = [
+    "CareerOnShow",
     "OpenCareer",
     "PageColumns",
     "PlaceHit",

@@ -42,7 +42,8 @@ class PageColumns:
     ``visits[offsets[i]:offsets[i + 1]]``, positions in ``place_ids``. ``doubt`` goes with
     ``visits``: 0 certain, 1 less certain, 2 uncertain, and 4 more where the author concluded it.
     ``route`` has for each step a position in ROUTE_CODES: the line from the step before.
-    ``owner`` has for each step whose it is (0, 1) where two careers are shown, else nothing.
+    ``owner`` has for each step whose it is (0, 1) where two careers are shown, and 2 more where
+    both were at that place at that time; else nothing.
     """
 
     place_ids: Sequence[str]

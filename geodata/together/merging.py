@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from geodata.careers.timeline import OPEN, UNKNOWN, Timeline
@@ -58,8 +58,11 @@ def merged_timeline(timelines: Sequence[Timeline], stops: Sequence[Stop]) -> Tim
     )
 
 
-def merged_columns(parts: Sequence[PageColumns], stops: Sequence[Stop]) -> PageColumns:
-    """Return what a map needs of ``stops``; a place that both came to stands there once."""
+def merged_columns(
+    parts: Sequence[PageColumns], stops: Sequence[Stop], *, met: Container[int] = ()
+) -> PageColumns:
+    """Return what a map needs of ``stops``; a place that both came to stands there once. ``met``
+    are the steps at which both were there."""
     known: dict[str, tuple[float, float]] = {}
     positions: dict[str, int] = {}
     offsets, visits, doubt, route = array("q", [0]), array("q"), bytearray(), bytearray()
@@ -81,7 +84,7 @@ def merged_columns(parts: Sequence[PageColumns], stops: Sequence[Stop]) -> PageC
         visits=visits,
         doubt=bytes(doubt),
         route=bytes(route),
-        owner=bytes(stop.owner for stop in stops),
+        owner=bytes(stop.owner + 2 * (step in met) for step, stop in enumerate(stops)),
     )
 
 

@@ -108,7 +108,11 @@ class TwoCareers:
 
     @cached_property
     def _columns(self) -> PageColumns:
-        return merged_columns([career.page_columns() for career in self.careers], self.stops)
+        parts = [career.page_columns() for career in self.careers]
+        if len(self.shown) == 1:
+            return replace(merged_columns(parts, self.stops), owner=b"")
+        met = {step for meeting in self.meetings for step in meeting.steps}
+        return merged_columns(parts, self.stops, met=met)
 
     def page_columns(self) -> PageColumns:
         """What a map needs of all steps."""
@@ -229,7 +233,7 @@ class TwoCareers:
         meanwhile = [
             other.step(self.stops[step].index, words, language=language)
             for step in others
-            if step not in met
+            if step not in met and step not in self.neutral_steps
         ]
         return sentences_beside(other.person(language).short, named, meanwhile, words)
 

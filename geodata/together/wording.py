@@ -37,11 +37,11 @@ def sentences_beside(
                 person=other,
                 place=place,
             )
-    for step in meanwhile:
-        places = ", ".join(place.name for place in step.places) or step.label
-        yield words(
-            "Meanwhile {person}: {place}, {when}.",
-            person=other,
-            place=places,
-            when=step.when.text,
-        )
+    stops = "; ".join(map(_stop, meanwhile))
+    if stops:
+        yield words("Meanwhile {person}: {stops}.", person=other, stops=stops)
+
+
+def _stop(step: StepText) -> str:
+    places = ", ".join(place.name for place in step.places) or step.label
+    return f"{places} ({step.when.text})"

@@ -5,6 +5,8 @@ const ROUTE_NONE = 0;
 const ROUTE_UNKNOWN = 2;
 const FLAG_INFERRED = 4;
 const FLAG_NEUTRAL = 8;
+const FLAG_SECOND = 64;
+const FLAG_MET = 128;
 
 class Career {
   /**
@@ -69,6 +71,16 @@ class Career {
     return stop < this.first[step + 1] && (this.stopFlags[stop] & FLAG_NEUTRAL) !== 0;
   }
 
+  /** Whether a stop belongs to the second of two careers. */
+  second(stop) {
+    return (this.stopFlags[stop] & FLAG_SECOND) !== 0;
+  }
+
+  /** Whether both of two people were there at that time, as far as is known. */
+  met(stop) {
+    return (this.stopFlags[stop] & FLAG_MET) !== 0;
+  }
+
   /** The shape, or the shapes, that the place had at the stop's date; null where none is known. */
   areaOf(stop) {
     const place = this.stopPlace[stop];
@@ -130,22 +142,28 @@ class Career {
   /**
    * From which step the way to each step comes (-1: no line). Where the author draws no line the
    * way begins anew. A step with several places has no line to it or from it, because nobody
-   * knows their order; one without a place is passed over, and the line over it is dashed.
+   * knows their order; one without a place is passed over, and the line over it is dashed. Of two
+   * careers each goes its own way.
    */
   _ways() {
     this.wayFrom = new Int32Array(this.length).fill(-1);
     this.repeats = new Uint8Array(this.length);
+    this.before = new Int32Array(this.length).fill(-1); // the step before in the same career
     const travelled = new Map();
     const places = this.x.length;
-    let last = -1;
+    const last = [-1, -1];
+    const before = [-1, -1];
     for (let step = 0; step < this.length; step++) {
       const lead = this.first[step];
       const count = this.first[step + 1] - lead;
-      if (step > 0 && this.route(step) === ROUTE_NONE && count) last = -1;
+      const own = count && this.second(lead) ? 1 : 0;
+      this.before[step] = before[own];
+      before[own] = step;
+      if (this.before[step] >= 0 && this.route(step) === ROUTE_NONE && count) last[own] = -1;
       if (!count || !this.located(lead)) continue;
       const one = count === 1 || this._inLead(step);
-      if (one && last >= 0) this._way(last, step, travelled, places);
-      last = one ? step : -1;
+      if (one && last[own] >= 0) this._way(last[own], step, travelled, places);
+      last[own] = one ? step : -1;
     }
   }
 
@@ -171,7 +189,7 @@ class Career {
 
   /** Whether nothing is known of the way to a step. */
   unknownWay(step) {
-    return this.route(step) === ROUTE_UNKNOWN || this.wayFrom[step] < step - 1;
+    return this.route(step) === ROUTE_UNKNOWN || this.wayFrom[step] < this.before[step];
   }
 }
 

@@ -18,8 +18,9 @@ class Marks {
       const key = area || this.career.stopPlace[stop];
       if (drawn.has(key)) continue;
       drawn.add(key);
-      if (area) this._area(ctx, view, area, style);
-      else this._region(ctx, view, stop, style);
+      const own = this._own(stop, style);
+      if (area) this._area(ctx, view, area, own);
+      else this._region(ctx, view, stop, own);
     }
   }
 
@@ -57,19 +58,49 @@ class Marks {
       const place = this.career.stopPlace[stop];
       const x = view.x(this.career.x[place]);
       const y = view.y(this.career.y[place]);
-      if (view.holds(x, y, 30)) this._point(ctx, x, y, this.career.certain(stop), style);
+      if (view.holds(x, y, 30)) this._point(ctx, x, y, stop, this._own(stop, style));
     }
   }
 
-  _point(ctx, x, y, certain, style) {
-    const disc = (radius, colour) => {
+  /** The colours of the career that a stop belongs to. */
+  _own(stop, style) {
+    return (this.career.second(stop) && style.second) || style;
+  }
+
+  _point(ctx, x, y, stop, style) {
+    const shape = this.career.second(stop) ? diamondPath : discPath;
+    const fill = (radius, colour) => {
       ctx.fillStyle = colour;
-      ctx.beginPath();
-      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      shape(ctx, x, y, radius);
       ctx.fill();
     };
-    disc(style.radius + 2, style.paper);
-    disc(style.radius, style.ink);
-    if (!certain) disc(style.radius - style.stroke, style.paper);
+    if (this.career.met(stop)) this._met(ctx, x, y, style);
+    fill(style.radius + 2, style.paper);
+    fill(style.radius, style.ink);
+    if (!this.career.certain(stop)) fill(style.radius - style.stroke, style.paper);
   }
+
+  /** A wider outline where both were at that time. */
+  _met(ctx, x, y, style) {
+    ctx.strokeStyle = style.ink;
+    ctx.lineWidth = 1.5;
+    discPath(ctx, x, y, style.radius + 6);
+    ctx.stroke();
+  }
+}
+
+function discPath(ctx, x, y, radius) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/** The sign of the second of two careers: colour is never the only one. */
+function diamondPath(ctx, x, y, radius) {
+  const reach = radius * 1.25;
+  ctx.beginPath();
+  ctx.moveTo(x, y - reach);
+  ctx.lineTo(x + reach, y);
+  ctx.lineTo(x, y + reach);
+  ctx.lineTo(x - reach, y);
+  ctx.closePath();
 }

@@ -18,10 +18,11 @@ function readPalette() {
     burn: colour("burn"),
     shade: colour("shade"),
     way: colour("way"),
+    waySecond: colour("second"),
     halo: colour("way-halo"),
     borders: colour("borders"),
-    past: kind("past", MARK_RADIUS, 2.2, 1.2),
-    now: kind("accent", CURRENT_RADIUS, 3, 2),
+    past: { ...kind("past", MARK_RADIUS, 2.2, 1.2), second: kind("second", MARK_RADIUS, 2.2, 1.2) },
+    now: { ...kind("accent", CURRENT_RADIUS, 3, 2), second: kind("second", CURRENT_RADIUS, 3, 2) },
     ending: kind("ending", CURRENT_RADIUS, 3, 2),
   };
 }
