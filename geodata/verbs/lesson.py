@@ -38,7 +38,9 @@ HELP: Final = "list the stops, notes and questions of a lesson, or take your own
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """CAREER, preset, language and form."""
     add_career(parser)
-    parser.add_argument("--preset", metavar="ID", help="only the stops of this lesson")
+    parser.add_argument(
+        "--preset", metavar="ID", help="only the stops of this lesson (or its minutes)"
+    )
     add_language(parser)
     add_json(parser)
     parser.add_argument(
@@ -91,15 +93,20 @@ class _Lesson:
         if unreadable := self._own.unreadable():
             print(unreadable, file=sys.stderr)
 
-    def preset(self, preset_id: str) -> PresetText | None:
-        """Return a preset; None, and a sentence on standard error, where there is none."""
-        presets = {preset.id: preset for preset in self._career.presets(self._language)}
-        if preset_id not in presets:
-            near = difflib.get_close_matches(preset_id, presets, n=1)
-            there = f"There are: {', '.join(presets) or 'none'}."
-            hint = f"Did you mean “{near[0]}”?" if near else there
-            print(f"The career has no preset “{preset_id}”. {hint}", file=sys.stderr)
-        return presets.get(preset_id)
+    def preset(self, asked: str) -> PresetText | None:
+        """Return a preset by its id or its minutes.
+
+        None where there is none; standard error then says so.
+        """
+        presets = self._career.presets(self._language)
+        for preset in presets:
+            if asked in (preset.id, str(preset.minutes)):
+                return preset
+        ids = [preset.id for preset in presets]
+        near = difflib.get_close_matches(asked, ids, n=1)
+        hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(ids) or 'none'}."
+        print(f"The career has no preset “{asked}”. {hint}", file=sys.stderr)
+        return None
 
     def export(self, out: Path) -> int:
         """Write the teacher's edits of this language."""

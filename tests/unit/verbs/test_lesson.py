@@ -50,6 +50,7 @@ def test_a_preset_is_a_choice_of_stops(capsys: pytest.CaptureFixture[str], folde
 
 def test_the_json_has_it_all(capsys: pytest.CaptureFixture[str], folder: str) -> None:
     found = lesson(capsys, folder, "--preset", "whole")
+    assert lesson(capsys, folder, "--preset", "45") == found
     assert (found["career"], found["language"], found["preset"]) == ("small", "en", "whole")
     assert found["presets"][0] == {
         "id": "short",
@@ -83,7 +84,7 @@ def test_a_teachers_own_note_goes_before_the_authors(
     ("words", "says"),
     [
         (["--preset", "shrot"], "Did you mean “short”?"),
-        (["--preset", "45"], "There are: short, whole."),
+        (["--preset", "46"], "There are: short, whole."),
         (["--language", "lv"], "Choose one of: en, ru."),
         (["--export-notes", "notes.docx"], ".toml, .md"),
     ],
