@@ -10,6 +10,7 @@ from geodata.words import Words, mark
 __all__ = ["KINDS", "LANGUAGES", "kind_text", "language_text"]
 
 LANGUAGES: Final[Mapping[str, str]] = {
+    "ab": mark("Abkhaz"),
     "az": mark("Azerbaijani"),
     "be": mark("Belarusian"),
     "crh": mark("Crimean Tatar"),
@@ -43,10 +44,12 @@ LANGUAGES: Final[Mapping[str, str]] = {
 
 KINDS: Final[Mapping[str, str]] = {
     "building": mark("building"),
+    "camp": mark("camp"),
     "city": mark("city"),
     "country": mark("country"),
     "district": mark("district"),
     "governorate": mark("governorate"),
+    "lake": mark("lake"),
     "oblast": mark("province"),
     "province": mark("province"),
     "region": mark("region"),

@@ -25,7 +25,7 @@ def step_lines(step: StepText, words: Words) -> Iterator[str]:
     yield from _wrapped((step.when.note, step.place_note, step.summary), "   ")
     for event in step.events:
         lead = " · ".join(part for part in (event.when, event.claim_text) if part)
-        yield from _bullet(f"{lead}: {event.text}")
+        yield from _bullet(f"{lead}: {event.text}" if lead else event.text)
     if step.figures:
         yield f"   {words('The human cost')}:"
         for figure in step.figures:
