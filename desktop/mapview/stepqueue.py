@@ -28,6 +28,7 @@ class StepQueue:
         self._open = False
         self._sequence = 0
         self._under_way: StepCall | None = None
+        self._late: StepCall | None = None
         self._waiting: tuple[int, bool] | None = None
         self._last: int | None = None
 
@@ -55,7 +56,7 @@ class StepQueue:
     def open(self) -> StepCall | None:
         """The page is ready: the call that puts it at the step asked for last, without flight."""
         self._open = True
-        self._under_way = None
+        self._under_way = self._late = None
         if self._last is not None:
             self._waiting = (self._last, False)
         return self._next()
@@ -63,20 +64,25 @@ class StepQueue:
     def close(self, *, forget: bool = False) -> None:
         """The page is gone or loading. ``forget`` drops the step too: the career is another."""
         self._open = False
-        self._under_way = None
+        self._under_way = self._late = None
         if forget:
             self._last = self._waiting = None
 
     def answered(self, sequence: int) -> StepCall | None:
-        """The call that the page answers with this number; None for an answer that is too late."""
-        call = self._under_way
+        """The call that the page answers with this number; None where a newer one was made since.
+
+        A late answer counts as long as nothing newer was asked: a large map on a slow machine
+        may need longer for a picture than is waited for.
+        """
+        call = self._under_way or self._late
         if call is None or call.sequence != sequence:
             return None
-        self._under_way = None
+        self._under_way = self._late = None
         return call
 
     def overdue(self) -> StepCall | None:
         """The page owes its answer for too long (a hidden window paints nothing): go on."""
+        self._late = self._under_way or self._late
         self._under_way = None
         return self._next()
 
@@ -88,7 +94,7 @@ class StepQueue:
         if not self._open or self._under_way is not None or self._waiting is None:
             return None
         index, animate = self._waiting
-        self._waiting = None
+        self._waiting = self._late = None
         self._sequence += 1
         self._under_way = StepCall(index, self._sequence, animate)
         return self._under_way

@@ -67,12 +67,20 @@ def write_tour(
 
 
 def _page(career: str, folder: Path, language: str | None) -> Path:
+    from functools import partial
+
     from geodata.locations import find_locations
+    from geodata.page.export import export_html
     from geodata.storage import open_career
-    from geodata.verbs.export import EXPORTERS
+    from geodata.words import load_words
 
     locations = find_locations()
     out = folder / f"{Path(career).stem}.html"
-    opened = open_career(career, locations=locations)
-    EXPORTERS["html"](opened, out, language or system_language(), locations)
+    export_html(
+        open_career(career, locations=locations),
+        out,
+        language=language or system_language(),
+        locations=locations,
+        words_for=partial(load_words, folder=locations.resources / "i18n"),
+    )
     return out

@@ -43,6 +43,15 @@ def test_an_answer_that_comes_too_late_is_none() -> None:
     assert queue.under_way == second
 
 
+def test_a_late_answer_counts_while_nothing_newer_was_asked() -> None:
+    queue = opened()
+    first = queue.ask(1, animate=True)
+    assert queue.overdue() is None
+
+    assert queue.answered(1) == first
+    assert queue.answered(1) is None
+
+
 def test_a_page_that_comes_back_is_put_at_the_step_asked_for_last() -> None:
     queue = opened()
     call = queue.ask(7, animate=True)

@@ -50,7 +50,7 @@ def test_a_language_that_the_career_has_not_is_its_first(tmp_path: Path) -> None
     assert '<html lang="en">' in (tmp_path / "career.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("words", [["x.pdf"], ["x"], ["x.html", "--to", "odt"]])
+@pytest.mark.parametrize("words", [["x.odt"], ["x"], ["x.html", "--to", "odt"]])
 def test_an_unknown_format_is_a_usage_error_that_lists_what_there_is(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
