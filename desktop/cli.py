@@ -31,6 +31,8 @@ VERBS: Final = {
     "new": "geodata.verbs.new",
     "export": "desktop.verbs.export",
     "gazetteer": "geodata.verbs.gazetteer",
+    "publish": "geodata.verbs.publish",
+    "update": "geodata.verbs.update",
     "pack": "geodata.verbs.pack",
     "unpack": "geodata.verbs.unpack",
 }
