@@ -48,6 +48,9 @@ class NoMap(QWidget):
     def set_target(self, pixels: float) -> None:
         """There is nothing to touch."""
 
+    def set_still(self, still: bool) -> None:
+        """It is."""
+
     def set_borders(self, shown: bool) -> None:
         """There are none."""
 

@@ -13,10 +13,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.kiosk.sizes import Sizes
+from desktop.kiosk.style import LOW_LINES, invitation_sheet
 from desktop.panel.parts import clear, line
 from desktop.themes import Palette
 
-__all__ = ["Attract", "Invitation"]
+__all__ = ["MOST_FIGURES", "Attract", "Invitation"]
+
+MOST_FIGURES: Final = 3
 
 SHIFT_EVERY_MS: Final = 60_000
 _SHIFTS: Final = tuple(
@@ -77,11 +80,13 @@ class Attract(QWidget):
         self._veil.setAlphaF(0.55)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if sizes.portrait else way.LeftToRight)
-        gap = sizes.text
+        low = not sizes.portrait and self.window().height() < LOW_LINES * sizes.text
+        self.setStyleSheet(invitation_sheet(sizes, low=low))
+        gap = sizes.text // 2 if low else sizes.text
         self._columns.setSpacing(gap)
         self._layout.setContentsMargins(gap, gap, gap, gap)
         for invitation in invitations:
-            self._columns.addWidget(_card(invitation, sizes), 1)
+            self._columns.addWidget(_card(invitation, gap), 1)
 
     def begin(self) -> None:
         """Cover everything."""
@@ -146,28 +151,27 @@ class Attract(QWidget):
         )
 
 
-def _card(invitation: Invitation, sizes: Sizes) -> QFrame:
+def _card(invitation: Invitation, gap: int) -> QFrame:
     card = QFrame()
     card.setProperty("part", "card")
     column = QVBoxLayout(card)
-    margin = sizes.text
-    column.setContentsMargins(margin, margin, margin, margin)
-    column.setSpacing(sizes.text // 2)
+    column.setContentsMargins(gap, gap, gap, gap)
+    column.setSpacing(gap // 2)
     column.addWidget(line(invitation.name, "section"))
     column.addWidget(line(invitation.question, "question"))
     column.addStretch(1)
-    column.addLayout(_figures(invitation, sizes))
+    column.addLayout(_figures(invitation.figures, gap))
     column.addStretch(1)
     column.addWidget(line(invitation.touch, "section"))
     return card
 
 
-def _figures(invitation: Invitation, sizes: Sizes) -> QGridLayout:
+def _figures(figures: Sequence[tuple[str, str]], gap: int) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(sizes.text // 2)
-    grid.setVerticalSpacing(sizes.text // 4)
+    grid.setHorizontalSpacing(gap // 2)
+    grid.setVerticalSpacing(gap // 4)
     grid.setColumnStretch(1, 1)
-    for row, (number, label) in enumerate(invitation.figures):
+    for row, (number, label) in enumerate(figures):
         shown = QLabel(number)
         shown.setProperty("part", "figure")
         shown.setTextFormat(Qt.TextFormat.PlainText)

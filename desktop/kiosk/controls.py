@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.kiosk.signs import SignButton
 from desktop.kiosk.sizes import Sizes
@@ -20,7 +20,7 @@ _Button = TypeVar("_Button", bound=QPushButton)
 
 
 class VisitorControls(QWidget):
-    """Two rows: the languages by their own names, and below them the rest.
+    """The languages by their own names, and the rest below them or, in a low window, beside.
 
     ``languages`` gives each code the language's own name. ``motionReduced(bool)`` tells of the
     one that stays down.
@@ -59,7 +59,7 @@ class VisitorControls(QWidget):
         return button
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         for row in self._rows:
             self._column.addLayout(row)
@@ -94,9 +94,11 @@ class VisitorControls(QWidget):
         self.larger.setEnabled(can_grow)
         self.smaller.setEnabled(can_shrink)
 
-    def fit(self, sizes: Sizes, palette: Palette, width: int) -> None:
+    def fit(self, sizes: Sizes, palette: Palette, width: int, *, beside: bool) -> None:
         """Lay out for ``width`` pixels; a language's name gives way to its code where it must."""
         gap = max(8, sizes.target // 7)
+        way = QBoxLayout.Direction
+        self._column.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._column.setSpacing(gap)
         self._column.setContentsMargins(gap * 2, gap, gap * 2, gap)
         for row in self._rows:
@@ -107,7 +109,8 @@ class VisitorControls(QWidget):
             button.setStyleSheet(f"padding: 0; font-size: {sizes.text}px; {side}")
             if isinstance(button, SignButton):
                 button.set_ink(palette.ink, palette.on_ink)
-        self._name_languages((width - 4 * gap) / len(self.by_language) - gap)
+        others = 6 * (sizes.target + gap) if beside else 0
+        self._name_languages((width - others - 4 * gap) / len(self.by_language) - gap)
 
     def _name_languages(self, room: float) -> None:
         widest = max(

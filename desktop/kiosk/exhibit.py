@@ -72,6 +72,7 @@ class Exhibit(QObject):
         self._tell(sizes.problems)
         self.visit.set_sizes(sizes)
         self._invite(sizes)
+        self.visit.map_view.set_still(self.asleep)
         self._picture_due.start()
 
     def wake(self) -> None:
@@ -79,6 +80,7 @@ class Exhibit(QObject):
         if self.watcher is None or not self.asleep:
             return
         self.watcher.wake()
+        self.visit.map_view.set_still(False)
         self.window.attract.end()
         self.window.transport.next.setFocus()
         self.idle.activity()
@@ -119,11 +121,13 @@ class Exhibit(QObject):
 
     def _painted(self, step: int) -> None:
         if step == 0 and self.asleep and not self.window.attract.has_picture:
+            self.visit.map_view.set_still(True)
             self._picture_due.start()
 
     def _take_picture(self) -> None:
         if self.asleep:
             self.window.attract.set_picture(self.visit.map_view.grab())
+        self.visit.map_view.set_still(False)
 
     def _invite(self, sizes: Sizes) -> None:
         palette = PALETTES[self.visit.first.theme]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from desktop.kiosk.attract import Invitation
+from desktop.kiosk.attract import MOST_FIGURES, Invitation
 from geodata.careers import FigureText
 from geodata.storage import OpenCareer
 from geodata.words import Words
 
 __all__ = ["invitations"]
 
-MOST: Final = 3
 _SUMS: Final = frozenset({"whole", "unstated", "other"})
 """Kinds that say how many were counted, not what was done to them."""
 
@@ -44,7 +43,7 @@ def _largest(career: OpenCareer, words: Words) -> list[FigureText]:
     everything = list(_figures(career, words))
     deeds = [figure for figure in everything if figure.kind not in _SUMS]
     counted = deeds or [figure for figure in everything if figure.kind == "whole"]
-    most = sorted(counted, key=lambda figure: -figure.value)[:MOST]
+    most = sorted(counted, key=lambda figure: -figure.value)[:MOST_FIGURES]
     return [figure for figure in counted if figure in most]
 
 

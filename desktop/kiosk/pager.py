@@ -42,7 +42,7 @@ class Pager(QWidget):
         """A finger's height."""
         gap = max(8, sizes.target // 7)
         self._row.setSpacing(gap)
-        self._row.setContentsMargins(gap * 2, gap // 2, gap * 2, 0)
+        self._row.setContentsMargins(gap * 2, gap, gap * 2, gap // 2)
         for button in (self.up, self.down):
             button.setStyleSheet(f"padding: 0; min-height: {sizes.target}px;")
             button.set_ink(palette.ink, palette.on_ink)

@@ -12,7 +12,20 @@ from desktop.kiosk.sizes import Sizes
 from desktop.slider.style import SliderStyle
 from desktop.themes import SERIF, Palette, Scale, slider_style, style_sheet
 
-__all__ = ["TEXT_SIZES", "kiosk_sheet", "map_scale", "panel_scale", "strip_style", "text_px"]
+__all__ = [
+    "LOW_LINES",
+    "TEXT_SIZES",
+    "invitation_sheet",
+    "kiosk_sheet",
+    "map_scale",
+    "panel_scale",
+    "strip_style",
+    "text_px",
+]
+
+LOW_LINES: Final = 34
+"""A landscape window of fewer lines of text is low: what can be spared gives way there."""
+
 
 TEXT_SIZES: Final = (100, 115, 130, 150)
 """Per cent of what the viewing distance asks for: what a press of A+ or A− walks through."""
@@ -54,10 +67,10 @@ def map_scale(sizes: Sizes, text_size: int) -> float:
     return sizes.text / _MAP_LABEL * (1 + (text_size - 100) / 200)
 
 
-def strip_style(palette: Palette, sizes: Sizes, text_size: int) -> SliderStyle:
-    """The time strip: its text grows less, because its height is the map's loss."""
-    ordinary = slider_style(palette, Scale(1))
-    text = sizes.text * (1 + (text_size - 100) / 400)
+def strip_style(palette: Palette, sizes: Sizes) -> SliderStyle:
+    """The time strip. Its text stays as the viewing distance asks: more height of it would be the
+    panel's loss, where the same names stand larger."""
+    ordinary, text = slider_style(palette, Scale(1)), sizes.text
     return SliderStyle(
         **{
             **{name: getattr(ordinary, name) for name in SliderStyle.__slots__},
@@ -67,6 +80,15 @@ def strip_style(palette: Palette, sizes: Sizes, text_size: int) -> SliderStyle:
             "target": sizes.target,
             "button": max(72, sizes.target * 1.3),
         }
+    )
+
+
+def invitation_sheet(sizes: Sizes, *, low: bool) -> str:
+    """The waiting picture's own sizes, which no visitor's choice changes."""
+    share = 0.3 if low else 1.0
+    return "\n".join(
+        f'QLabel[part="{part}"] {{ font-size: {round(sizes.text * (1 + (size - 1) * share))}px; }}'
+        for part, size in _PARTS.items()
     )
 
 

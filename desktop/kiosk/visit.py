@@ -210,7 +210,7 @@ class Visit(QObject):
     def _apply(self) -> None:
         look, palette, window = self.look, PALETTES[self.look.theme], self.window
         window.setStyleSheet(kiosk_sheet(palette, self.sizes, look.text_size))
-        style = strip_style(palette, self.sizes, look.text_size)
+        style = strip_style(palette, self.sizes)
         window.slider.set_style(style)
         window.transport.set_style(style)
         self._retranslate()

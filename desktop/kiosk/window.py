@@ -6,6 +6,7 @@ be able to reach stands at the bottom in both: the controls under the panel, the
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -17,11 +18,20 @@ from desktop.kiosk.attract import Attract
 from desktop.kiosk.controls import VisitorControls
 from desktop.kiosk.pager import Pager
 from desktop.kiosk.sizes import Sizes
+from desktop.kiosk.style import LOW_LINES
 from desktop.panel import PostingPanel
 from desktop.slider import TimeSlider, TransportBar
 from desktop.themes import Palette
 
-__all__ = ["KioskWindow"]
+__all__ = ["KioskWindow", "Shape"]
+
+
+class Shape(Enum):
+    """How the parts stand. In a low window the controls stand in one row under map and panel."""
+
+    LANDSCAPE = "landscape"
+    LOW = "low"
+    PORTRAIT = "portrait"
 
 
 class KioskWindow(QMainWindow):
@@ -48,15 +58,13 @@ class KioskWindow(QMainWindow):
         self.setAcceptDrops(False)
         self.head = _Head()
         self.pager = Pager(panel.area)
-        panel.add_below(self.pager)
-        panel.add_below(controls)
         self.strip = self._make_strip()
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self.setCentralWidget(body)
-        self._portrait: bool | None = None
+        self._shape: Shape | None = None
         self.banner = AskBanner(body)
         self.attract = Attract(body, shifts=shifts)
 
@@ -82,17 +90,24 @@ class KioskWindow(QMainWindow):
         self._row.setContentsMargins(gap * 3, gap // 2, gap * 3, gap // 2)
         self._row.setSpacing(gap * 2)
         self.head.fit(sizes, self.height())
-        self._turn(sizes.portrait)
-        panel = self.width() if sizes.portrait else self._panel_width(sizes)
-        if sizes.portrait:
+        shape = self._shape_for(sizes)
+        self._turn(shape)
+        panel = self.width() if shape is Shape.PORTRAIT else self._panel_width(sizes)
+        if shape is Shape.PORTRAIT:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16777215)
         else:
             self.panel.setFixedWidth(panel)
         self.pager.fit(sizes, palette)
-        self.controls.fit(sizes, palette, panel)
+        beside = shape is Shape.LOW
+        self.controls.fit(sizes, palette, self.width() - panel if beside else panel, beside=beside)
         self._grid.activate()
         self._place_overlays(sizes)
+
+    def _shape_for(self, sizes: Sizes) -> Shape:
+        if sizes.portrait:
+            return Shape.PORTRAIT
+        return Shape.LOW if self.height() < LOW_LINES * sizes.text else Shape.LANDSCAPE
 
     def _panel_width(self, sizes: Sizes) -> int:
         wanted = max(round(self.width() * 0.34), sizes.text * 19)
@@ -100,18 +115,19 @@ class KioskWindow(QMainWindow):
 
     def _place_overlays(self, sizes: Sizes) -> None:
         self.attract.cover()
-        top = self.strip.mapTo(self, QPoint(0, 0)).y() or self.height()
-        if sizes.portrait:
-            top = self.controls.mapTo(self, QPoint(0, 0)).y()
+        low = self.strip if self._shape is Shape.LANDSCAPE else self.controls
+        top = low.mapTo(self, QPoint(0, 0)).y() or self.height()
+        if self._shape is Shape.PORTRAIT:
+            top = self.pager.mapTo(self, QPoint(0, 0)).y()
         width = self.width() if sizes.portrait else self.width() - self.panel.width()
         self.banner.stand_above(top, width, sizes)
 
-    def _turn(self, portrait: bool) -> None:
-        if portrait == self._portrait:
+    def _turn(self, shape: Shape) -> None:
+        if shape is self._shape:
             return
-        self._portrait = portrait
-        grid = self._grid
-        for part in (self.head, self.map_area, self.panel, self.strip):
+        self._shape = shape
+        grid, portrait = self._grid, shape is Shape.PORTRAIT
+        for part in (self.head, self.map_area, self.panel, self.pager, self.controls, self.strip):
             grid.removeWidget(part)
         self.panel.setProperty("side", "below" if portrait else "right")
         self.panel.style().polish(self.panel)
@@ -122,7 +138,13 @@ class KioskWindow(QMainWindow):
         else:
             grid.addWidget(self.map_area, 1, 0)
             grid.addWidget(self.panel, 1, 1)
-        grid.addWidget(self.strip, 3, 0, 1, 2)
+        if shape is Shape.LOW:
+            grid.addWidget(self.controls, 3, 0)
+            grid.addWidget(self.pager, 3, 1)
+        else:
+            self.panel.add_below(self.pager)
+            self.panel.add_below(self.controls)
+        grid.addWidget(self.strip, 4, 0, 1, 2)
         grid.setRowStretch(1, 9)
         grid.setRowStretch(2, 10 if portrait else 0)
         grid.setColumnStretch(0, 1)
@@ -135,6 +157,8 @@ class KioskWindow(QMainWindow):
             "play": bar.play,
             "next": bar.next,
             "slider": self.slider,
+            "further up": self.pager.up,
+            "further down": self.pager.down,
             "still here": self.banner.button,
         }
         widgets |= {each.accessibleName(): each for each in self.controls.buttons()}
@@ -185,7 +209,7 @@ class _Head(QWidget):
         margin = sizes.text // 2
         self._row.setContentsMargins(margin * 2, margin // 2, margin * 2, margin // 2)
         self._row.setSpacing(margin * 2)
-        self.setVisible(height >= 32 * sizes.text)
+        self.setVisible(height >= LOW_LINES * sizes.text)
         needed = self._subtitle.fontMetrics().horizontalAdvance(self._subtitle.text())
         room = self.window().width() - self._name.sizeHint().width() - margin * 6
         self._subtitle.setMaximumWidth(16777215 if room >= needed else 0)

@@ -114,6 +114,10 @@ class MapView(QWidget):
         """The least side of what a finger touches on the map, in CSS pixels; 44 by itself."""
         self._set("setTarget", pixels)
 
+    def set_still(self, still: bool) -> None:
+        """Show only the land, without marks, labels and buttons."""
+        self._set("setStill", still)
+
     def set_borders(self, shown: bool) -> None:
         """Today's borders, which are not those of the time."""
         self._set("setBorders", shown)

@@ -249,6 +249,11 @@ class Atlas {
     this._placeLabels();
   }
 
+  /** Only the land: no marks, labels and buttons, for a picture to look at. */
+  setStill(still) {
+    document.documentElement.classList.toggle("still", Boolean(still));
+  }
+
   async setBorders(shown) {
     const { borders } = this.overlays;
     if (shown && !borders.path) {
