@@ -10,6 +10,7 @@ from typing import Any
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 GAZETTEER = SEEDS / "gazetteer"
 LANGUAGES = ("en", "lv", "ru")
+CAREERS = ("zakovsky", "mandelstam")
 Table = dict[str, Any]
 
 
@@ -19,28 +20,29 @@ def table(name: str) -> Table:
     return tomllib.loads((SEEDS / name).read_text(encoding="utf-8"))
 
 
-def postings() -> list[Table]:
+def postings(career: str = "zakovsky") -> list[Table]:
     """Return the stops in the author's order."""
-    stops: list[Table] = table("zakovsky/career.toml")["posting"]
+    stops: list[Table] = table(f"{career}/career.toml")["posting"]
     return stops
 
 
-def posting(name: str) -> Table:
+def posting(name: str, career: str = "zakovsky") -> Table:
     """Return one stop."""
-    return next(stop for stop in postings() if stop["id"] == name)
+    return next(stop for stop in postings(career) if stop["id"] == name)
 
 
-def event(name: str) -> Table:
+def event(name: str, career: str = "zakovsky") -> Table:
     """Return one event of whichever stop has it."""
-    return next(part for stop in postings() for part in stop.get("event", []) if part["id"] == name)
+    parts = (part for stop in postings(career) for part in stop.get("event", []))
+    return next(part for part in parts if part["id"] == name)
 
 
-def texts(language: str) -> Table:
+def texts(language: str, career: str = "zakovsky") -> Table:
     """Return the texts of the career in one language."""
-    return table(f"zakovsky/text.{language}.toml")
+    return table(f"{career}/text.{language}.toml")
 
 
-def sentences_of(language: str) -> dict[str, str]:
+def sentences_of(language: str, career: str = "zakovsky") -> dict[str, str]:
     """Return every text of one language by a dotted name."""
     found: dict[str, str] = {}
 
@@ -52,7 +54,7 @@ def sentences_of(language: str) -> dict[str, str]:
             else:
                 found[name] = value
 
-    walk(texts(language), "")
+    walk(texts(language, career), "")
     return found
 
 
@@ -61,9 +63,9 @@ def places() -> dict[str, Table]:
     return {place["id"]: place for place in table("gazetteer/places.toml")["place"]}
 
 
-def sources() -> dict[str, Table]:
+def sources(career: str = "zakovsky") -> dict[str, Table]:
     """Return every work that the career or the gazetteer may cite, by id."""
-    files = ("gazetteer/sources.toml", "zakovsky/sources.toml")
+    files = ("gazetteer/sources.toml", f"{career}/sources.toml")
     return {work["id"]: work for name in files for work in table(name)["source"]}
 
 
