@@ -15,7 +15,14 @@ from tools.notices import notices, run_time_packages
 from tools.progress import SetupFailed
 from tools.stamps import digest
 
-__all__ = ["Asset", "assets_digest", "build_assets", "collect", "read_manifest"]
+__all__ = [
+    "Asset",
+    "assets_digest",
+    "build_assets",
+    "build_test_assets",
+    "collect",
+    "read_manifest",
+]
 
 PACKAGE_FILES = ("package.json", "package-lock.json", ".npmrc")
 MANIFEST = "assets.toml"
@@ -32,9 +39,9 @@ class Asset:
     sha256: str
 
 
-def assets_digest(layout: Layout) -> str:
-    """What the built assets are made from."""
-    return digest(layout.web / name for name in (*PACKAGE_FILES, MANIFEST))
+def assets_digest(web: Path) -> str:
+    """What the assets listed in the folder ``web`` are made from."""
+    return digest(web / name for name in (*PACKAGE_FILES, MANIFEST))
 
 
 def read_manifest(file: Path) -> list[Asset]:
@@ -52,24 +59,33 @@ def build_assets(layout: Layout, *, notices_of: Path) -> None:
     packages they cover. Raises ``SetupFailed`` if npm cannot fetch the packages or a file is not
     the one listed.
     """
-    fetched = layout.build / "web"
-    beside = layout.build / "assets.new"
-    for folder in (fetched, beside):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    _fetch(layout, fetched)
-    listed = read_manifest(layout.web / MANIFEST)
-    collect(listed, modules=fetched / "node_modules", into=beside)
+    beside = _collected(layout, layout.web)
     packages = run_time_packages(notices_of, layout.packages)
     text = notices(packages, beside / LICENCES)
     (beside / NOTICES).write_text(text, encoding="utf-8")
     _swap(beside, layout.assets)
+
+
+def build_test_assets(layout: Layout) -> None:
+    """Make ``build/test-assets/`` anew. Raises ``SetupFailed`` as ``build_assets`` does."""
+    _swap(_collected(layout, layout.test_web), layout.test_assets)
+
+
+def _collected(layout: Layout, web: Path) -> Path:
+    """Fetch what the folder ``web`` locks and gather the files that it lists in a new folder."""
+    fetched, beside = layout.build / "web", layout.build / "assets.new"
+    for folder in (fetched, beside):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    _fetch(layout, web, fetched)
+    collect(read_manifest(web / MANIFEST), modules=fetched / "node_modules", into=beside)
     shutil.rmtree(fetched, ignore_errors=True)
+    return beside
 
 
-def _fetch(layout: Layout, folder: Path) -> None:
+def _fetch(layout: Layout, web: Path, folder: Path) -> None:
     for name in PACKAGE_FILES:
-        shutil.copyfile(layout.web / name, folder / name)
+        shutil.copyfile(web / name, folder / name)
     with npm(layout) as command:
         # Its own cache, removed with the folder: the packages are many times what is used of them.
         run(

@@ -54,5 +54,15 @@ class Layout:
         """The lock of the web assets and the list of the files taken from them."""
         return self.root / "resources" / "web"
 
+    @property
+    def test_web(self) -> Path:
+        """The same for what only tests need."""
+        return self.root / "tests" / "web"
+
+    @property
+    def test_assets(self) -> Path:
+        """The fetched and verified files that only tests need."""
+        return self.build / "test-assets"
+
 
 CHECKOUT = Layout(Path(__file__).resolve().parent.parent)

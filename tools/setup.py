@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools import environment, system
-from tools.assets import assets_digest, build_assets
+from tools.assets import assets_digest, build_assets, build_test_assets
 from tools.environment import Purpose
 from tools.layout import Layout
 from tools.progress import say, step
@@ -26,6 +26,7 @@ def is_ready(layout: Layout, purpose: Purpose) -> bool:
     return (
         environment.environment_is_current(layout, purpose)
         and _assets_are_current(layout)
+        and (purpose == "run" or _test_assets_are_current(layout))
         and libraries_are_current(layout, purpose)
     )
 
@@ -57,6 +58,10 @@ def _do_steps(layout: Layout, purpose: Purpose) -> None:
     if not environment.environment_is_current(layout, purpose):
         with step("Packages for tests and checks (about 50 MB to fetch)"):
             environment.add_test_packages(layout)
+    if purpose == "test" and not _test_assets_are_current(layout):
+        with step("What tests of the pages need (about 5 MB to fetch)"):
+            build_test_assets(layout)
+            stamp(_test_assets_stamp(layout), assets_digest(layout.test_web))
 
 
 def bring_libraries(layout: Layout, purpose: Purpose) -> None:
@@ -89,7 +94,7 @@ def libraries_are_current(layout: Layout, purpose: Purpose) -> bool:
 
 
 def _assets_wanted(layout: Layout) -> str:
-    return digest([layout.requirements / "run.txt"], assets_digest(layout))
+    return digest([layout.requirements / "run.txt"], assets_digest(layout.web))
 
 
 def _assets_stamp(layout: Layout) -> Path:
@@ -98,6 +103,15 @@ def _assets_stamp(layout: Layout) -> Path:
 
 def _assets_are_current(layout: Layout) -> bool:
     return layout.assets.is_dir() and is_current(_assets_stamp(layout), _assets_wanted(layout))
+
+
+def _test_assets_stamp(layout: Layout) -> Path:
+    return layout.build / "test-assets-made"
+
+
+def _test_assets_are_current(layout: Layout) -> bool:
+    wanted = assets_digest(layout.test_web)
+    return layout.test_assets.is_dir() and is_current(_test_assets_stamp(layout), wanted)
 
 
 @contextmanager

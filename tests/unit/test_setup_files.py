@@ -52,8 +52,9 @@ def test_what_the_wheel_asks_for_is_what_is_locked() -> None:
     assert asked <= locked_names(CHECKOUT.requirements / "run.txt")
 
 
-def test_npm_must_find_the_very_bytes() -> None:
-    lock = json.loads((CHECKOUT.web / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("web", [CHECKOUT.web, CHECKOUT.test_web], ids=["program", "tests"])
+def test_npm_must_find_the_very_bytes(web: Path) -> None:
+    lock = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))
     assert lock["lockfileVersion"] == 3
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
