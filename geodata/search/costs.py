@@ -25,7 +25,7 @@ from geodata.search.spelling import (
     sound_of_letters,
 )
 
-__all__ = ["ALPHABETS", "Typed", "cost_of"]
+__all__ = ["ALPHABETS", "SHORTEST_PART", "Typed", "cost_of"]
 
 ALPHABETS: Final = frozenset({"Latn", "Cyrl"})
 """Scripts whose letters stand for each other; how others are put into Latin ones is a guess."""
@@ -44,6 +44,9 @@ _MOST_MARKS: Final = 3.0
 _FIRST_LETTER: Final = 0.15
 _OTHER_ALPHABET: Final = 0.1
 _OTHER_SCRIPT: Final = 0.6
+SHORTEST_PART: Final = 3
+"""Sounds that words have at least which may stand for a whole name."""
+
 _BEGUN, _NOT_YET_TYPED = 0.75, 0.35
 _PART, _LEFT_AWAY = 1.5, 0.5
 
@@ -121,9 +124,11 @@ def cost_of(typed: Typed, name: str, script: str) -> tuple[float, How]:
 
 def _shorter(typed: Typed, name: str, letters: str, sound: str) -> tuple[float, How] | None:
     """Return what is missing where one is the beginning of the other or some words of it."""
-    more = len(letters) - len(typed.letters)
     if letters.startswith(typed.letters):
-        return _BEGUN + _NOT_YET_TYPED * more, "prefix"
+        return _BEGUN + _NOT_YET_TYPED * (len(letters) - len(typed.letters)), "prefix"
+    more = len(letters) - len(typed.letters)
+    if min(len(sound), len(typed.sound)) < SHORTEST_PART:
+        return None
     is_part = sound in typed.runs or (
         more > 0
         and sound.endswith(typed.sound[1:])

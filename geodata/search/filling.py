@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from geodata.search.costs import SHORTEST_PART
 from geodata.search.signatures import signatures
 from geodata.search.spelling import runs_of_words, sound_of_letters
 
@@ -101,6 +102,7 @@ def _write_endings(connection: sqlite3.Connection) -> None:
             (sound, number, population)
             for number, name, population in names
             for sound in dict.fromkeys(map(sound_of_letters, runs_of_words(name)))
+            if len(sound) >= SHORTEST_PART
         ),
     )
     connection.execute(

@@ -18,6 +18,10 @@ from geodata.search.spelling import letters_or_signs
 __all__ = ["Shortlist"]
 
 _SURELY: Final = 0.85
+_GUESSED: Final = ("typo", "transliteration")
+_NO_LIKENESS: Final = 0.55
+"""Closeness below which a guess is none: what nobody is called is to find nothing."""
+
 _SAME_KM: Final = 15.0
 """How far apart two indexes may put one town."""
 
@@ -58,6 +62,8 @@ class Shortlist:
             if not self._is_within_reach(each):
                 continue
             close, how = closeness(self.typed, each, as_typed=self.wish.as_typed)
+            if how in _GUESSED and close < _NO_LIKENESS:
+                continue
             self.is_sure = self.is_sure or self._is_sure(each, close, how)
             figure = score(close, each, self.wish, trust=self.trust[rank])
             known = self._best.get((rank, each.number))

@@ -13,7 +13,7 @@ import random
 import string
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -57,21 +57,28 @@ class World:
         return fold(name) not in self.bearers
 
 
-def make_queries(entries: list[SearchEntry], *, each: int, seed: int) -> list[Query]:
-    """Return ``each`` queries of every kind; no place is asked for twice."""
+def make_queries(entries: list[SearchEntry], *, each: int, seeds: Sequence[int]) -> list[Query]:
+    """Return ``each`` queries of every kind for every seed. No place is asked for twice, but by its
+    beginning: there the same large places come again with every seed."""
     bearers = Counter(key for entry in entries for key in {fold(n.name) for n in entry.names})
-    draw = random.Random(seed)
-    world = World(bearers, draw)
-    shuffled = draw.sample(entries, len(entries))
-    weights = [entry.population + 1 for entry in entries]
-    known = iter(dict.fromkeys(draw.choices(range(len(entries)), weights, k=40 * each)))
     taken: set[str] = set()
-    places = iter(shuffled)
     queries: list[Query] = []
-    for kind in KINDS:
-        source = (entries[at] for at in known) if kind == "first four letters" else places
-        queries += _some(kind, source, world, each, taken)
+    for seed in seeds:
+        world = World(bearers, random.Random(seed))
+        places = iter(world.draw.sample(entries, len(entries)))
+        for kind in KINDS:
+            if kind == "first four letters":
+                queries += _some(kind, _by_size(entries, world, each), world, each, set(taken))
+            else:
+                queries += _some(kind, places, world, each, taken)
     return queries
+
+
+def _by_size(entries: list[SearchEntry], world: World, each: int) -> Iterator[SearchEntry]:
+    """Draw places by how many people live there, none of them twice."""
+    weights = [entry.population + 1 for entry in entries]
+    drawn = world.draw.choices(range(len(entries)), weights, k=40 * each)
+    return (entries[at] for at in dict.fromkeys(drawn))
 
 
 def _some(

@@ -129,7 +129,7 @@ def test_the_limit_holds(finder: PlaceFinder) -> None:
     assert finder.search("Leningrad", limit=0) == []
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "-", "…", "Xyzzyplugh", "ы" * 5000, "\0", "🏠"])
+@pytest.mark.parametrize("typed", ["", "  ", "-", "…", "Xyzzyplugh", "Wxyzenkoth", "ы" * 5000, "\0", "🏠"])
 def test_what_nobody_is_called_finds_nothing(finder: PlaceFinder, typed: str) -> None:
     assert finder.search(typed) == []
 
