@@ -14,7 +14,7 @@ from geodata.gazetteers.days import days_of
 from geodata.gazetteers.placing import as_place, script_of
 from geodata.gazetteers.positions import BadPosition, representative
 from geodata.gazetteers.wkt import WktError, read_wkt, write_wkt
-from geodata.places import Locus
+from geodata.places import Certainty, Locus
 
 
 def year(first: int, last: int | None = None) -> tuple[int, int]:
@@ -138,12 +138,62 @@ def test_a_place_has_its_names_with_their_times_and_scripts() -> None:
     )
     assert (place.id, place.kind, place.today, place.locus) == ("x", "Stadt", "LV", Locus.AREA)
     assert (place.lat, place.lon) == (3, 2)
+    assert place.outlines[0].rings == (((2, 1), (2, 3), (4, 3), (2, 1)),)
     first, second = place.toponyms
     assert (first.script, first.span, second.script) == ("Cyrl", None, "Latn")
     assert first.claimed.citations[0].source.label == "a map"
     assert second.span is not None
     assert second.span.edtf == "1573/1917"
     assert [(each.kind, each.place_id) for each in place.relations] == [("part_of", "y")]
+
+
+SQUARE = [[1, 2], [3, 2], [3, 4], [1, 4], [1, 2]]
+HOLE = [[1.5, 2.5], [2, 2.5], [2, 3], [1.5, 2.5]]
+AS_RING = ((2.0, 1.0), (2.0, 3.0), (4.0, 3.0), (4.0, 1.0), (2.0, 1.0))
+
+
+def test_polygons_are_outlines_each_with_its_time_and_source() -> None:
+    geometry = {
+        "type": "GeometryCollection",
+        "geometries": [
+            {"type": "Point", "coordinates": [2, 3]},
+            {
+                "type": "Polygon",
+                "coordinates": [SQUARE, HOLE],
+                "when": {"timespans": [{"start": {"in": "1795"}, "end": {"in": "1917"}}]},
+                "certainty": "uncertain",
+                "citations": [{"label": "a map"}],
+            },
+            {"type": "MultiPolygon", "coordinates": [[SQUARE], [SQUARE[:-1]]]},
+        ],
+    }
+    place = as_place({"@id": "x", "geometry": geometry})
+    first, second = place.outlines
+    assert first.rings == (AS_RING,)
+    assert first.span is not None
+    assert first.span.edtf == "1795/1917"
+    assert first.claimed.certainty is Certainty.UNCERTAIN
+    assert first.claimed.citations[0].source.label == "a map"
+    assert second.rings == (AS_RING, AS_RING)
+    assert second.span is None
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        {"type": "Polygon"},
+        {"type": "Polygon", "coordinates": 7},
+        {"type": "Polygon", "coordinates": [7]},
+        {"type": "Polygon", "coordinates": [SQUARE[:2]]},
+        {"type": "Polygon", "coordinates": [[*SQUARE[:3], [190, 4], [1, 2]]]},
+        {"type": "Polygon", "coordinates": [[*SQUARE[:3], [float("nan"), 4], [1, 2]]]},
+        {"type": "LineString", "coordinates": SQUARE},
+        {"geowkt": "POLYGON((1 2"},
+    ],
+)
+def test_what_is_no_polygon_is_no_outline(geometry: object) -> None:
+    assert as_place({"@id": "x", "geometry": geometry}).outlines == ()
 
 
 def test_a_place_without_position_is_unlocated() -> None:
