@@ -21,6 +21,7 @@ __all__ = ["VERBS", "main"]
 VERBS: Final = {
     "open": "desktop.verbs.open",
     "kiosk": "desktop.verbs.kiosk",
+    "present": "desktop.verbs.present",
     "tour": "desktop.verbs.tour",
     "postings": "geodata.verbs.postings",
     "lesson": "geodata.verbs.lesson",

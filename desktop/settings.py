@@ -10,6 +10,7 @@ from desktop.settingsfile import (
     Choice,
     between,
     explained,
+    metres,
     one_of,
     read_choices,
     switch,
@@ -25,7 +26,8 @@ FILE_NAME = "settings.toml"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has chosen. ``language`` "" means the system's language; ``text_size`` is a
-    percentage; ``pace`` the seconds that each posting stays while the tour plays."""
+    percentage; ``pace`` the seconds that each posting stays while the tour plays. The last five
+    are a lesson's; ``picture_width_m`` 0 means that nobody has measured it."""
 
     language: str = ""
     theme: str = "light"
@@ -35,6 +37,11 @@ class Settings:
     borders_today: bool = False
     graphics: str = "auto"
     doors: bool = True
+    room_depth_m: float = 6.0
+    picture_width_m: float = 0.0
+    lesson_minutes: int = 45
+    hide_future: bool = True
+    character_keys: bool = True
 
 
 def _language(value: object) -> bool:
@@ -84,6 +91,37 @@ def choices() -> tuple[Choice, ...]:
         Choice(
             "doors",
             "Ask at the start whether to explore, to present or to make a career of one's own.",
+            "true or false",
+            switch,
+        ),
+        Choice(
+            "room_depth_m",
+            "Lessons: metres from the screen to the last row. Letters are sized for it.",
+            "a number from 1 to 40",
+            metres(1, 40),
+        ),
+        Choice(
+            "picture_width_m",
+            "Lessons: how wide the projector's picture on the wall is, in metres. 0 asks the "
+            "screen, which often does not know.",
+            "0, or a number up to 20",
+            metres(0, 20),
+        ),
+        Choice(
+            "lesson_minutes",
+            "Lessons: minutes that the whole career is given; a preset has its own.",
+            "a whole number from 1 to 300",
+            between(1, 300),
+        ),
+        Choice(
+            "hide_future",
+            "Lessons: begin with the coming stops hidden.",
+            "true or false",
+            switch,
+        ),
+        Choice(
+            "character_keys",
+            "Lessons: let keys of a single character act (N, B, the full stop of a clicker …).",
             "true or false",
             switch,
         ),

@@ -20,6 +20,7 @@ __all__ = [
     "Choice",
     "between",
     "explained",
+    "metres",
     "one_of",
     "read_choices",
     "switch",
@@ -49,6 +50,13 @@ def one_of(*values: str) -> Callable[[object], bool]:
 def between(low: int, high: int) -> Callable[[object], bool]:
     """Whether a value is a whole number from ``low`` to ``high``, both included."""
     return lambda value: type(value) is int and low <= value <= high
+
+
+def metres(low: float, high: float) -> Callable[[object], bool]:
+    """Whether a value is a number, whole or not, from ``low`` to ``high``, both included."""
+    return lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+    )
 
 
 def switch(value: object) -> bool:

@@ -1,0 +1,1 @@
+"""The lesson: what the class sees on the projector, and what the teacher has on the laptop."""
