@@ -22,6 +22,7 @@ __all__ = [
     "SeedsUnreadable",
     "UnknownCareer",
     "UnknownPlace",
+    "UpdateRefused",
 ]
 
 Severity = Literal["error", "warning", "note"]
@@ -104,3 +105,15 @@ class AssetMissing(GeodataError, LookupError):
 
 class ExportFailed(GeodataError, OSError):
     """An export could not be written; what was there before is unchanged. The user must act."""
+
+
+class UpdateRefused(GeodataError):
+    """New content was not taken, and what was shown before goes on. The technician must act.
+
+    ``reason`` is a text that the catalogues translate, and ``values`` is what goes into it.
+    """
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason.format(**values))
+        self.reason = reason
+        self.values = values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.errors import ExportFailed, GeodataError, ImportRejected, Problem
+from geodata.errors import ExportFailed, GeodataError, ImportRejected, Problem, UpdateRefused
 
 __all__ = ["exit_status", "problem_line", "sentence", "sentences"]
 
@@ -37,4 +37,4 @@ def problem_line(problem: Problem) -> str:
 
 def exit_status(error: GeodataError) -> int:
     """Return 3 for what the program refused to do, 2 for what it could not read or understand."""
-    return 3 if isinstance(error, ExportFailed) else 2
+    return 3 if isinstance(error, (ExportFailed, UpdateRefused)) else 2

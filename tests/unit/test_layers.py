@@ -25,6 +25,7 @@ ONLY_IN = {
     "folium": ("geodata.page",),
     "geopy": ("geodata.geocoding",),
     "sqlite_utils": ("geodata.storage", "geodata.gazetteers"),
+    **dict.fromkeys(("cryptography", "securesystemslib", "tuf"), ("geodata.updates",)),
 }
 
 
@@ -90,6 +91,7 @@ def test_no_module_breaks_a_rule() -> None:
         ("geodata.storage.read", "from branca.element import Figure"),
         ("geodata.places.places", "import geopy"),
         ("geodata.verbs.place", "import sqlite_utils"),
+        ("desktop.kiosk.content", "from tuf.ngclient import Updater"),
         ("geodata.dates.parser", "import polib"),
         ("geodata.careers.timeline", "from geodata.storage import open_career"),
         ("geodata.places.places", "from ..storage import open_career"),
