@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,27 +10,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.fonts import load_fonts
-from desktop.head import Head
-from desktop.keys import bind_keys
 from desktop.mapview import engine_problem, prepare, register_scheme
+from desktop.meanwhile import import_meanwhile
 from desktop.nomap import NoMap
-from desktop.options import show_options
-from desktop.panel import PostingPanel
-from desktop.placefinder import PlaceLookup
 from desktop.saying import say
-from desktop.search import PlaceSearch
 from desktop.settings import FILE_NAME, Settings, load_settings, save_settings
-from desktop.showing import Showing
-from desktop.slider import TimeSlider, TransportBar
-from desktop.switches import Switches
-from desktop.themes import PALETTES, Scale, slider_style
-from desktop.timemodel import TimeModel
-from desktop.visits import visits_at
-from desktop.window import MainWindow
 from desktop.windowmemory import place_window, remember_window
 from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
@@ -40,11 +29,14 @@ from geodata.words import languages as known_languages
 if TYPE_CHECKING:
     from desktop.mapview.graphics import BackEnd
     from desktop.mapview.view import MapView
+    from desktop.rooms import MainWindow, Showing
     from geodata.together import TwoCareers
 
 __all__ = ["Exhibit", "make_application", "make_exhibit", "run_window"]
 
 MEMORY_FILE = "window.json"
+STARTED_MS = 2_000
+"""After so long the window stands, and rubbish is collected again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +93,10 @@ def make_exhibit(
     _translate_qt(application, chosen)
     page_for = partial(_page_for, locations=locations, words_for=words_for, language=chosen)
     map_view = _make_map(page_for(opened), words_for(chosen))
+    import_meanwhile("desktop.rooms")
     showing = _put_together(opened, locations, settings, map_view, words_for, chosen)
     _connect_choices(showing, locations)
+    application.processEvents()  # the page waits for its next files
     window = showing.window
     exhibit = Exhibit(application, locations, opened, window, showing)
     memory = locations.state / MEMORY_FILE
@@ -152,11 +146,13 @@ def _put_together(
     words_for: Callable[[str], Words],
     language: str,
 ) -> Showing:
+    from desktop import rooms
+
     words = words_for(language)
-    model = TimeModel(len(career.timeline))
+    model = rooms.TimeModel(len(career.timeline))
     model.set_pace(settings.pace)
-    style = slider_style(PALETTES[settings.theme], Scale(1))
-    slider = TimeSlider(
+    style = rooms.slider_style(rooms.PALETTES[settings.theme], rooms.Scale(1))
+    slider = rooms.TimeSlider(
         model,
         timeline=career.timeline,
         label=lambda index: showing.label(index),
@@ -164,25 +160,25 @@ def _put_together(
         style=style,
         words=words,
     )
-    lookup = PlaceLookup(career, locations)
-    search = PlaceSearch(lambda typed: lookup.find(typed, showing.words))
-    window = MainWindow(
-        head=Head(search),
+    lookup = rooms.PlaceLookup(career, locations)
+    search = rooms.PlaceSearch(lambda typed: lookup.find(typed, showing.words))
+    window = rooms.MainWindow(
+        head=rooms.Head(search),
         search=search,
         map_area=map_view,
-        panel=PostingPanel(),
-        switches=Switches({code: own_name(words_for(code)) for code in career.languages}),
+        panel=rooms.PostingPanel(),
+        switches=rooms.Switches({code: own_name(words_for(code)) for code in career.languages}),
         slider=slider,
-        transport=TransportBar(model, style=style, words=words),
+        transport=rooms.TransportBar(model, style=style, words=words),
     )
-    showing = Showing(
+    showing = rooms.Showing(
         career,
         window=window,
         model=model,
         map_view=map_view,
         settings=settings,
         words_for=words_for,
-        visits_at=partial(visits_at, locations=locations),
+        visits_at=partial(rooms.visits_at, locations=locations),
         place_of=lookup.place,
         language=language,
     )
@@ -191,6 +187,8 @@ def _put_together(
 
 
 def _connect_choices(showing: Showing, locations: Locations) -> None:
+    from desktop.rooms import bind_keys, show_options
+
     window = showing.window
     more = partial(show_options, showing, locations)
     window.search.placeChosen.connect(showing.go_to_place)
@@ -225,6 +223,7 @@ def run_window(
         from desktop.startcheck import watch_start
 
         watch_start(exhibit.showing, exhibit.application)
+    QTimer.singleShot(STARTED_MS, _collect_rubbish)
     window.show()
     return exhibit.application.exec()
 
@@ -241,6 +240,12 @@ def _open_doors(exhibit: Exhibit, career: str) -> None:
         languages={code: own_name(words_for(code)) for code in known_languages(i18n)},
         words_for=words_for,
     )
+
+
+def _collect_rubbish() -> None:
+    """From now on, and never again through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _language(asked: str | None, settings: Settings, known: Sequence[str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
-from desktop.themes import SANS, SERIF
+__all__ = ["NEEDED_LETTERS", "SANS", "SERIF", "load_fonts", "missing_letters"]
 
-__all__ = ["NEEDED_LETTERS", "load_fonts", "missing_letters"]
+SERIF: Final = "Source Serif 4"
+SANS: Final = "Source Sans 3"
 
 NEEDED_LETTERS = "AaZzāčēģīķļņšūžАаЯяЁёѣіѳѵъ–—“”„«»№·"
 """Latin, Latvian, Russian, the letters Russian dropped in 1918, and the marks we print."""

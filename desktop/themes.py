@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.fonts import SANS, SERIF
 from desktop.slider.style import SliderStyle
 
 __all__ = [
@@ -22,9 +23,6 @@ __all__ = [
     "slider_style",
     "style_sheet",
 ]
-
-SERIF: Final = "Source Serif 4"
-SANS: Final = "Source Sans 3"
 
 
 @dataclass(frozen=True, slots=True)

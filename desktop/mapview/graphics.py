@@ -11,7 +11,6 @@ caller forbids it (a kiosk does, and then refuses to start as root).
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
@@ -144,6 +143,8 @@ def chromium_flags(*, unsandboxed: bool = False, extra: Iterable[str] = ()) -> t
 
 def gl_renderer(*, timeout: float = 5.0) -> str:
     """Ask the driver for its name in a child process; "" where it fails, hangs or crashes."""
+    import subprocess  # where there is no graphics processor a start does not pay for it
+
     probe = Path(__file__).with_name("glprobe.py")
     try:
         answer = subprocess.run(

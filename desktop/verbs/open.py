@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     career = chosen_career(arguments)
     if not has_screen(os.environ):
         return _tour_instead(career, arguments.language)
+    gc.disable()  # what a start makes stays; run_window switches it on again
     from desktop.app import run_window
 
     return run_window(

@@ -41,7 +41,7 @@ class SchemeAssets:
 
     def script(self, name: str, text: str) -> str:
         """A script element with an address."""
-        return f'<script src="{escape(self.base + name)}"></script>'
+        return f'<script defer src="{escape(self.base + name)}"></script>'
 
     def policy(self) -> str:
         """Only the program's own scheme, nothing written in the page."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -76,6 +75,8 @@ def find_career(name_or_folder: str, *, seeds: Path) -> Path:
     if name_or_folder and _is_there(named):
         raise UnknownCareer(f"“{shown}” holds no career: career.toml is missing in it.")
     known = list_careers(seeds)
+    import difflib
+
     near = difflib.get_close_matches(name_or_folder, known, n=1)
     hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(known) or 'none'}."
     raise UnknownCareer(f"There is no career “{shown}” and no folder of that name. {hint}")

@@ -61,19 +61,22 @@ class Atlas {
     this._begin(await this._fetch());
   }
 
-  _fetch() {
+  /** The career and the texts. Most likely its first step is asked for next: its pictures too. */
+  async _fetch() {
     const { data, language } = this;
-    return Promise.all([data.places(), data.steps(), data.labels(language)]);
+    const texts = data.labels(language);
+    const [places, steps] = await Promise.all([data.places(), data.steps()]);
+    const career = new Career(steps, places);
+    if (career.length) this.camera.wantNow(this.camera.target(career, 0));
+    return [career, await texts];
   }
 
-  _begin([places, steps, labels]) {
-    this.career = new Career(steps, places);
+  _begin([career, labels]) {
+    this.career = career;
     this.step = -1;
     this.stage.setCareer(this.career);
     this.labels.setCareer(this.career, this.stage.ways);
     this._useTexts(labels);
-    // Most likely the first step is asked for next.
-    if (this.career.length) this.camera.wantNow(this.camera.target(this.career, 0));
     this.bridge.ready(this.career.length);
   }
 

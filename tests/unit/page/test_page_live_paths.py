@@ -90,7 +90,7 @@ def test_the_page_holds_no_script_or_style_of_its_own(page: LivePage) -> None:
     assert "<style" not in html
     assert "onload" not in html
     scripts = html.count("<script")
-    assert scripts == html.count("<script src=") + html.count('type="application/json"')
+    assert scripts == html.count("<script defer src=") + html.count('type="application/json"')
     assert "http://" not in html
     assert "https://" not in html
     assert "script-src 'self'" in html.replace("&#x27;", "'")
