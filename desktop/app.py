@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.rooms import MainWindow, Showing
     from geodata.together import TwoCareers
 
-__all__ = ["Exhibit", "make_application", "make_exhibit", "run_window"]
+__all__ = ["Exhibit", "keep_settings", "make_application", "make_exhibit", "run_window"]
 
 MEMORY_FILE = "window.json"
 STARTED_MS = 2_000
@@ -193,7 +193,7 @@ def _connect_choices(showing: Showing, locations: Locations) -> None:
     more = partial(show_options, showing, locations)
     window.search.placeChosen.connect(showing.go_to_place)
     window.switches.more.connect(more)
-    showing.settingsChanged.connect(partial(_keep_settings, locations.config / FILE_NAME))
+    showing.settingsChanged.connect(partial(keep_settings, locations.config / FILE_NAME))
     showing.map_view.failed.connect(lambda sentence: say(showing.words(sentence)))
     bind_keys(showing, more)
 
@@ -264,7 +264,8 @@ def _translate_qt(application: QApplication, language: str) -> None:
         application.installTranslator(translator)
 
 
-def _keep_settings(path: Path, settings: Settings) -> None:
+def keep_settings(path: Path, settings: Settings) -> None:
+    """Write the settings to ``path``, or say that they cannot be kept."""
     try:
         save_settings(path, settings)
     except OSError as error:

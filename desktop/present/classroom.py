@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import make_application
+from desktop.app import keep_settings, make_application
 from desktop.mapview import engine_problem
 from desktop.nomap import NoMap
 from desktop.present.audience import AudienceWindow
@@ -98,6 +98,9 @@ def make_classroom(
     room = _furnish(presentation, stage, settings, opened, locations)
     classroom = Classroom(application, locations, opened, presentation, *room, words_for=words_for)
     connect_commands(classroom)
+    classroom.conducting.settingsChanged.connect(
+        lambda settings: keep_settings(locations.config / FILE_NAME, settings)
+    )
     room[-1].start()
     return classroom
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.present import dialogs
 from desktop.present.classroom import Classroom
 from desktop.present.digits import Digits
 from desktop.present.keys import LessonKeys
@@ -17,8 +18,6 @@ __all__ = ["commands", "connect_commands"]
 
 def commands(classroom: Classroom, digits: Digits) -> Mapping[str, Callable[[], object]]:
     """By the names that keys and buttons have."""
-    from desktop.present import dialogs  # the dialogs know the classroom
-
     lesson, tools = classroom.presentation, classroom.tools
     conducting, notes = classroom.conducting, classroom.speaker.notes
     return {
@@ -82,6 +81,7 @@ def connect_commands(classroom: Classroom) -> None:
     speaker.screensAsked.connect(actions["screens"])
     speaker.settingsAsked.connect(actions["settings"])
     speaker.keysAsked.connect(actions["keys"])
+    speaker.notes.exportAsked.connect(partial(dialogs.save_notes, classroom))
     speaker.jump.chosen.connect(lesson.model.set_step)
     speaker.closing.connect(QApplication.quit)
     classroom.audience.clicked.connect(partial(_click, classroom))

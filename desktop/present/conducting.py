@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
@@ -73,20 +74,21 @@ class Conducting(QObject):
 
     def start(self) -> None:
         """Render everything once."""
-        map_view = self.audience.stage.map_view
-        map_view.set_language(self.words.language)
-        map_view.set_theme(self.settings.theme)  # type: ignore[arg-type]  # checked when it was read
-        map_view.set_reduced_motion(self.settings.reduced_motion)
+        self.audience.stage.map_view.set_language(self.words.language)
+        self._dress_map()
         self.retranslate()
         self.restyle()
         self.show_step()
 
     def apply(self, settings: Settings) -> None:
-        """Other settings: room, colours, motion."""
+        """Other settings: room, colours, motion, keys, time."""
         self.settings = settings
-        self.audience.stage.map_view.set_reduced_motion(settings.reduced_motion)
+        plan = self.presentation.plan
+        if not plan.id and plan.minutes != settings.lesson_minutes:
+            self.presentation.set_plan(replace(plan, minutes=settings.lesson_minutes))
+        self._dress_map()
+        self.restyle()
         self.measure()
-        self.refresh()
         self.settingsChanged.emit(settings)
 
     def retranslate(self) -> None:
@@ -227,6 +229,11 @@ class Conducting(QObject):
         self.placement.changed.connect(self._on_placement)
         self.placement.lost.connect(self._on_lost)
         self.placement.returned.connect(self._on_returned)
+
+    def _dress_map(self) -> None:
+        map_view = self.audience.stage.map_view
+        map_view.set_theme(self.settings.theme)  # type: ignore[arg-type]  # one of the palettes
+        map_view.set_reduced_motion(self.settings.reduced_motion)
 
     def _change_notes(self, change: Callable[[str, str], None]) -> None:
         posting = self.presentation.texts.posting_id(self.presentation.step)

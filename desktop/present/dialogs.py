@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QScreen
+from pathlib import Path
 
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.app import own_name
 from desktop.present.chooser import ScreenChooser
 from desktop.present.classroom import Classroom
+from desktop.present.keytable import KeyPage
+from desktop.present.lessonsettings import LessonSettings
+from desktop.present.plan import choose_plan
 from desktop.present.screens import distinct_screens, find_screen
+from desktop.present.texts import LessonTexts
+from geodata.errors import ExportFailed
+from geodata.teaching import TeacherNotes
+from geodata.teaching.noteexport import NOTE_FORMATS, export_notes
 
-__all__ = ["choose_screens", "open_windows", "show_keys", "show_settings", "take_screen"]
+__all__ = [
+    "choose_language",
+    "choose_screens",
+    "open_windows",
+    "save_notes",
+    "show_keys",
+    "show_settings",
+    "take_screen",
+    "write_notes",
+]
 
 
 def open_windows(
@@ -54,8 +74,69 @@ def take_screen(classroom: Classroom, audience: QScreen) -> None:
 
 
 def show_settings(classroom: Classroom) -> None:
-    """Room, time, keys."""
+    """Room, time, colours, language, keys."""
+    lesson, conducting = classroom.presentation, classroom.conducting
+    dialog = LessonSettings(
+        conducting.settings,
+        lesson.texts.words,
+        presets=lesson.texts.presets(),
+        preset=lesson.plan.id,
+        languages={
+            code: own_name(classroom.words_for(code)) for code in classroom.career.languages
+        },
+        parent=classroom.speaker,
+    )
+    dialog.changed.connect(conducting.apply)
+    dialog.presetChosen.connect(lambda preset: _choose_preset(classroom, preset))
+    dialog.languageChosen.connect(lambda code: choose_language(classroom, code))
+    dialog.open()
 
 
 def show_keys(classroom: Classroom) -> None:
     """All keys."""
+    KeyPage(classroom.presentation.texts.words, classroom.speaker).open()
+
+
+def choose_language(classroom: Classroom, code: str) -> None:
+    """Both windows in another language; the stop stays."""
+    words = classroom.words_for(code)
+    classroom.presentation.set_language(LessonTexts(classroom.career, words))
+    classroom.audience.stage.map_view.set_language(code)
+
+
+def save_notes(classroom: Classroom) -> None:
+    """Write the notes that the teacher has worded to a file of the teacher's choice."""
+    words = classroom.presentation.texts.words
+    start = str(Path.home() / f"{classroom.career.id}.md")
+    kinds = "Markdown (*.md);;TOML (*.toml)"
+    name, _ = QFileDialog.getSaveFileName(
+        classroom.speaker, words("Save the notes as a file"), start, kinds
+    )
+    if name:
+        classroom.speaker.say(write_notes(classroom, Path(name)))
+
+
+def write_notes(classroom: Classroom, out: Path) -> str:
+    """Write the notes to ``out``; gives the sentence for the teacher. While the future is hidden,
+    those of the stops so far: the file may be opened before the class."""
+    lesson = classroom.presentation
+    words = lesson.texts.words
+    if out.suffix.lower() not in NOTE_FORMATS:
+        out = out.with_name(out.name + ".md")
+    ids = classroom.career.timeline.ids
+    shown = {ids[index] for index in range(len(ids)) if lesson.may_show(index)}
+    edits = TeacherNotes.of(classroom.career.id, classroom.locations).edits()
+    kept = [edit for edit in edits if edit.posting_id in shown]
+    try:
+        export_notes(classroom.career, kept, out, words, language=words.language)
+    except ExportFailed as error:
+        return str(error)
+    if len(kept) < len(edits):
+        return words("The notes up to this stop are in {file}; the future is hidden.", file=out)
+    return words("The notes are in {file}.", file=out)
+
+
+def _choose_preset(classroom: Classroom, preset: str) -> None:
+    lesson, settings = classroom.presentation, classroom.conducting.settings
+    count, minutes = len(lesson.texts), settings.lesson_minutes
+    lesson.set_plan(choose_plan(lesson.texts.presets(), preset, count=count, minutes=minutes))

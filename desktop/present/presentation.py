@@ -121,6 +121,11 @@ class Presentation(QObject):
         self.shows_today = not self.shows_today
         self.changed.emit()
 
+    def set_plan(self, plan: Plan) -> None:
+        """Other stops; the present one stays before the class, in the plan or not."""
+        self.plan = plan
+        self.changed.emit()
+
     def set_language(self, texts: LessonTexts) -> None:
         """Another language; the stop and what is asked stay."""
         self.texts = texts
