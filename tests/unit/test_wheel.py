@@ -40,6 +40,7 @@ def test_the_wheel_holds_code_content_and_assets(tmp_path: Path) -> None:
         "desktop/cli.py",
         "geodata/locations.py",
         "career_atlas_data/seeds/zakovsky/career.toml",
+        "career_atlas_data/seeds/mandelstam/career.toml",
         "career_atlas_data/resources/i18n/lv.po",
         "career_atlas_data/assets/leaflet/leaflet.js",
         "career_atlas_data/assets/fonts/SourceSerif4-Regular.ttf",

@@ -11,11 +11,20 @@ from desktop.cli import main
 from tests.unit.seedfiles.smallcareer import FILES, write_small
 
 
-def test_the_shipped_career_is_good(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check"]) == 0
+@pytest.mark.parametrize(
+    ("named", "career", "counted"),
+    [
+        ([], "zakovsky", "12 postings, 9 figures"),
+        (["mandelstam"], "mandelstam", "25 postings, 0 figures"),
+    ],
+)
+def test_the_shipped_careers_are_good(
+    capsys: pytest.CaptureFixture[str], named: list[str], career: str, counted: str
+) -> None:
+    assert main(["check", *named]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("zakovsky: 0 errors, ")
-    assert "12 postings, 9 figures" in last
+    assert last.startswith(f"{career}: 0 errors, 0 warnings, ")
+    assert counted in last
 
 
 def test_problems_have_file_line_and_field(
