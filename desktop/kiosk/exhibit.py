@@ -27,12 +27,15 @@ PICTURE_AFTER_MS = 1500
 class Exhibit(QObject):
     """Ties window, visit and idle clock together.
 
-    ``began``: a visitor woke it. ``ended``: it went back to sleep after one; now nobody looks.
+    ``began(by_key)``: a visitor woke it. ``ended``: it went back to sleep after one, and nobody
+    looks. ``heard``: a key. ``touched(x, y)``: a touch, in the window's pixels.
     ``troubled(sentence)``: something for the technician's log.
     """
 
-    began = Signal()
+    began = Signal(bool)
     ended = Signal()
+    heard = Signal()
+    touched = Signal(float, float)
     troubled = Signal(str)
 
     def __init__(
@@ -42,6 +45,7 @@ class Exhibit(QObject):
         self.visit, self.idle, self.settings = visit, idle, settings
         self.window: KioskWindow = visit.window
         self.watcher: Watcher | None = None
+        self.resets = self.recoveries = 0
         self._told: tuple[str, ...] = ()
         self._fit_due = QTimer(self, singleShot=True, interval=50)
         self._fit_due.timeout.connect(self.fit)
@@ -62,6 +66,8 @@ class Exhibit(QObject):
         self.watcher = Watcher(handle, self)
         self.watcher.stirred.connect(self._stir)
         self.watcher.active.connect(self.idle.activity)
+        self.watcher.keyed.connect(self.heard)
+        self.watcher.touched.connect(self.touched)
         self.fit()
         self.visit.start()
         self.window.attract.begin()
@@ -84,7 +90,7 @@ class Exhibit(QObject):
         self.window.attract.end()
         self.window.transport.next.setFocus()
         self.idle.activity()
-        self.began.emit()
+        self.began.emit(self.watcher.by_key)
 
     def rest(self) -> None:
         """Nobody is there: everything as for the first visitor, under the waiting picture."""
@@ -95,6 +101,7 @@ class Exhibit(QObject):
         self.window.banner.hide()
         self.idle.sleep()
         self.visit.reset()
+        self.resets += 1
         self.ended.emit()
 
     def _connect(self) -> None:
@@ -108,6 +115,7 @@ class Exhibit(QObject):
         for changed in (visit.model.playingChanged, visit.model.heldChanged):
             changed.connect(lambda _on: idle.hold("play", self._plays()))
         visit.map_view.stepPainted.connect(self._painted)
+        visit.map_view.recovered.connect(self._recovered)
 
     def _plays(self) -> bool:
         """Playing ends by itself at the last posting; held, it would never."""
@@ -123,6 +131,10 @@ class Exhibit(QObject):
         if step == 0 and self.asleep and not self.window.attract.has_picture:
             self.visit.map_view.set_still(True)
             self._picture_due.start()
+
+    def _recovered(self, reason: str) -> None:
+        if reason != "replaced":
+            self.recoveries += 1
 
     def _take_picture(self) -> None:
         if self.asleep:

@@ -46,7 +46,7 @@ class Idle(QObject):
     ) -> None:
         super().__init__(parent)
         self.presence = Presence.ASLEEP
-        self._countdown_s = countdown_s
+        self.countdown_s = countdown_s
         self._left = 0
         self._held: set[str] = set()
         self._wait = QTimer(self, singleShot=True, interval=idle_s * second_ms)
@@ -105,7 +105,7 @@ class Idle(QObject):
 
     def _warn(self) -> None:
         self.presence = Presence.WARNING
-        self._left = self._countdown_s
+        self._left = self.countdown_s
         self._restart()
         self.warned.emit(self._left)
 

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.kiosk.guide import Guide
+
 if TYPE_CHECKING:
     from desktop.kiosk.exhibit import Exhibit
 
 __all__ = ["bind_keys", "press_focused"]
 
-_PAGED: Final = frozenset({"PgDown", "PgUp"})
+_ONCE: Final = frozenset({"PgDown", "PgUp", "Return", "Enter", "5", "F2"})
+"""Keys that do nothing more while they are held down."""
+
+Bound = tuple[tuple[str, ...], Callable[[], object]]
 
 
-def bind_keys(exhibit: Exhibit) -> None:
-    """Bind every key.
+def bind_keys(exhibit: Exhibit, guide: Guide, ask_pin: Callable[[], None]) -> list[QShortcut]:
+    """Bind every key; the shortcuts may be switched off together.
 
     QShortcut, because the web view asks Qt's shortcut map before its page sees a key.
     """
-    visit, model = exhibit.visit, exhibit.visit.model
-    _bind(exhibit, ("Right", "PgDown"), visit.next)
-    _bind(exhibit, ("Left", "PgUp"), model.previous)
-    _bind(exhibit, ("Home",), model.first)
-    _bind(exhibit, ("End",), model.last)
-    _bind(exhibit, ("F5",), model.toggle)
-    _bind(exhibit, ("Escape",), visit.read_on)
-    _bind(exhibit, ("F1",), visit.show_help)
-    _bind(exhibit, ("Return", "Enter"), press_focused)
+    bound = [*_keyboard(exhibit, guide)]
     if exhibit.settings.keypad:
-        _bind(exhibit, ("6",), visit.next)
-        _bind(exhibit, ("4",), model.previous)
-        _bind(exhibit, ("0",), visit.show_help)
-        _bind(exhibit, ("3",), exhibit.window.controls.startOver.emit)
-        for key, language in zip(("7", "9", "1"), visit.career.languages, strict=False):
-            _bind(exhibit, (key,), _language_setter(exhibit, language))
+        bound += _number_pad(exhibit, guide)
+    bound.append((("Ctrl+Alt+Shift+P",), ask_pin))
+    return [_shortcut(exhibit, key, action) for keys, action in bound for key in keys]
+
+
+def _keyboard(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:
+    visit, model = exhibit.visit, exhibit.visit.model
+    yield ("Right", "PgDown"), visit.next
+    yield ("Left", "PgUp"), model.previous
+    yield ("Down",), lambda: guide.read_part(1)
+    yield ("Up",), lambda: guide.read_part(-1)
+    yield ("Home",), model.first
+    yield ("End",), model.last
+    yield ("F5",), model.toggle
+    yield ("Escape",), visit.read_on
+    yield ("F1",), visit.show_help
+    yield ("F2",), guide.read_evidence
+    yield ("+", "="), lambda: guide.change_volume(1)
+    yield ("-",), lambda: guide.change_volume(-1)
+    yield ("Return", "Enter"), press_focused
+
+
+def _number_pad(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:
+    visit = exhibit.visit
+    yield ("6",), visit.next
+    yield ("4",), visit.model.previous
+    yield ("2",), lambda: guide.read_part(1)
+    yield ("8",), lambda: guide.read_part(-1)
+    yield ("5",), guide.read_all
+    yield ("0",), visit.show_help
+    yield ("3",), exhibit.window.controls.startOver.emit
+    for key, language in zip(("7", "9", "1"), visit.career.languages, strict=False):
+        yield (key,), partial(visit.set_language, language)
 
 
 def press_focused() -> None:
@@ -47,13 +72,9 @@ def press_focused() -> None:
         widget.click()
 
 
-def _language_setter(exhibit: Exhibit, language: str) -> Callable[[], None]:
-    return lambda: exhibit.visit.set_language(language)
-
-
-def _bind(exhibit: Exhibit, keys: tuple[str, ...], action: Callable[[], object]) -> None:
-    for key in keys:
-        shortcut = QShortcut(QKeySequence(key), exhibit.window)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(key not in _PAGED)
-        shortcut.activated.connect(action)
+def _shortcut(exhibit: Exhibit, key: str, action: Callable[[], object]) -> QShortcut:
+    shortcut = QShortcut(QKeySequence(key), exhibit.window)
+    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+    shortcut.setAutoRepeat(key not in _ONCE)
+    shortcut.activated.connect(lambda: action())
+    return shortcut

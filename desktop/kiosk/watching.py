@@ -35,20 +35,21 @@ REST_MS: Final = 400
 class Watcher(QObject):
     """``active()``: somebody did something. ``touched(x, y)``: a finger or the mouse came down
     there, in the window's pixels. ``keyed()``: a key. ``stirred(pressed)``: any of them while
-    asleep, True at its beginning and False at its end.
+    asleep, True at its beginning and False at its end; ``by_key`` says whether it was a key.
 
     While ``asleep`` nothing reaches the window; a gesture that woke it is kept from the window to
     its end.
     """
 
     active = Signal()
+    keyed = Signal()
     touched = Signal(float, float)
     stirred = Signal(bool)
-    keyed = Signal()
 
     def __init__(self, window: QWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.asleep = True
+        self.by_key = False
         self._swallows = False
         self._since_wake = QElapsedTimer()
         self._last = QPointF()
@@ -75,6 +76,7 @@ class Watcher(QObject):
 
     def _stir(self, kind: QEvent.Type) -> None:
         if self.asleep and kind in _BEGIN:
+            self.by_key = kind == _Type.KeyPress
             self._swallows = True
             self.stirred.emit(True)
         if self._swallows and kind in _END:
