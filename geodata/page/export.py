@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from geodata.careers import StepText
+from geodata.careers import LessonText, StepText
 from geodata.errors import ExportFailed
 from geodata.locations import Locations
 from geodata.page.assets import InlinedAssets
@@ -35,6 +35,9 @@ class ExportSource(CareerSource, Protocol):
 
     def label(self, index: int, language: str) -> str:
         """The short label of a step."""
+
+    def lesson(self, index: int, language: str, *, words: Words | None = None) -> LessonText:
+        """What a step holds for a lesson, of which the page shows the questions."""
 
 
 def export_html(
@@ -99,7 +102,13 @@ def exported_page(
 
 
 def _story(career: ExportSource, words: Words, language: str, first: bool) -> Markup:
-    steps = (career.step(index, words, language=language) for index in range(len(career.timeline)))
+    steps = (
+        (
+            career.step(index, words, language=language),
+            career.lesson(index, language, words=words).questions,
+        )
+        for index in range(len(career.timeline))
+    )
     return story(
         steps,
         career.person(language),

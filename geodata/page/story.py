@@ -5,17 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geodata.careers import DisagreementText, EventText, PersonText, PlaceText, StepText
+from geodata.careers import (
+    DisagreementText,
+    EventText,
+    PersonText,
+    PlaceText,
+    QuestionText,
+    StepText,
+)
 from geodata.careers.evidence import all_citations
 from geodata.page.evidence import cited, figure_lists, source_list
 from geodata.page.markup import Markup, element, join
+from geodata.page.questions import question_stop
 from geodata.words import Words
 
 __all__ = ["story"]
 
 
 def story(
-    steps: Iterable[StepText],
+    steps: Iterable[tuple[StepText, Sequence[QuestionText]]],
     person: PersonText,
     words: Words,
     *,
@@ -23,9 +31,12 @@ def story(
     neutral: frozenset[int],
     first: bool,
 ) -> Markup:
-    """All postings in one ``language``, which is that of the texts: the interface's ``words`` may
-    not exist in it. ``first`` marks the language the page opens in."""
-    items = [_step(step, words, language, neutral=step.step - 1 in neutral) for step in steps]
+    """All postings, each with its questions, in one ``language``, which is that of the texts: the
+    interface's ``words`` may not exist in it. ``first`` marks the language the page opens in."""
+    items = [
+        _step(step, asked, words, language, neutral=step.step - 1 in neutral)
+        for step, asked in steps
+    ]
     return element(
         "section",
         element("p", person.intro, class_="intro"),
@@ -49,7 +60,14 @@ def _content_note(person: PersonText, words: Words) -> Markup:
     )
 
 
-def _step(step: StepText, words: Words, language: str, *, neutral: bool) -> Markup:
+def _step(
+    step: StepText,
+    questions: Sequence[QuestionText],
+    words: Words,
+    language: str,
+    *,
+    neutral: bool,
+) -> Markup:
     place_kind = "place neutral" if neutral else "place"
     return element(
         "li",
@@ -67,6 +85,7 @@ def _step(step: StepText, words: Words, language: str, *, neutral: bool) -> Mark
             _doubts(step, words),
             _events(step, words),
             *(_disagreement(thing, words) for thing in step.disagreements),
+            question_stop(questions, words),
             source_list(all_citations(step), words),
         ),
         id=f"{language}-{step.step}",

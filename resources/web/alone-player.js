@@ -54,6 +54,19 @@ class Player {
     this.atlas.listeners.step.push((step) => this.go(step));
     this.atlas.listeners.place.push((id) => this._toPlace(id));
     window.addEventListener("resize", () => this._textScale());
+    window.addEventListener("beforeprint", () => this._unfold());
+    window.addEventListener("afterprint", () => this._fold());
+  }
+
+  /** Paper cannot be unfolded: sources and questions are, for as long as the page is printed. */
+  _unfold() {
+    const closed = ".story.chosen :is(.sources, .question):not([open])";
+    this.unfolded = [...document.querySelectorAll(closed)];
+    for (const part of this.unfolded) part.open = true;
+  }
+
+  _fold() {
+    for (const part of this.unfolded || []) part.open = false;
   }
 
   /** Follow what the reader's system asks for. */

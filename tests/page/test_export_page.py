@@ -297,3 +297,49 @@ def test_hostile_text_stays_text_without_a_script(tab: Tab, hostile_export: Path
     tab.open(hostile_export.as_uri())
     assert tab.run("document.images.length") == 0
     assert "onerror=" in shown_text(tab)
+
+
+def test_a_question_stop_keeps_its_answer_until_asked(tab: Tab, exported: Path) -> None:
+    open_page(tab, exported)
+    asked = tab.run("document.querySelectorAll('.story.first .question').length")
+    assert asked >= 5
+    assert (
+        tab.run("[...document.querySelectorAll('.question, .solution')].some((e) => e.open)")
+        is False
+    )
+    tab.run("document.querySelector('.step.chosen .question').open = true")
+    text = shown_text(tab)
+    assert "To talk about" in text
+    assert "Show the answer" in text
+    shown = "document.querySelector('.step.chosen .solution p').checkVisibility()"
+    assert tab.run(shown) is False
+    tab.run("document.querySelector('.step.chosen .solution').open = true")
+    assert tab.run(shown) is True
+
+
+def test_no_note_for_the_teacher_is_in_the_page(exported: Path) -> None:
+    text = exported.read_text(encoding="utf-8")
+    assert "explains nothing of what he did later" not in text
+    assert "**Say.**" not in text
+
+
+def test_on_paper_stands_every_posting_with_its_sources(
+    tab: Tab, exported: Path, tmp_path: Path
+) -> None:
+    open_page(tab, exported)
+    choose_language(tab, "lv")
+    tab.run("window.dispatchEvent(new Event('beforeprint'))")
+    tab.call("Emulation.setEmulatedMedia", media="print")
+    text = shown_text(tab)
+    for step in range(1, 13):
+        assert f"{step}. posms no 12" in text
+    assert "Posting 1 of 12" not in text
+    assert "16\u00a0553" in text
+    assert "Hope Against Hope" in text
+    assert tab.run("document.querySelector('.frame').offsetParent") is None
+    assert (
+        tab.run("[...document.querySelectorAll('.care, .solution')].some((e) => e.open)") is False
+    )
+    assert tab.run("document.documentElement.scrollWidth <= innerWidth") is True
+    tab.run("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.run("[...document.querySelectorAll('.sources')].some((e) => e.open)") is False
