@@ -13,7 +13,7 @@ from geodata.sealed.contents import verify_content
 from geodata.storage.identity import SCHEMA_VERSION
 from geodata.updates import reasons
 from geodata.updates.clock import check_clock
-from geodata.updates.disk import locked, move, write_whole
+from geodata.updates.disk import flush, locked, move, write_whole
 from geodata.updates.framework import Offer, Session, check_root
 from geodata.updates.shelf import POINTER, Shelf, Version, file_name, load_shelf, save_shelf, tidy
 
@@ -140,7 +140,10 @@ class Updates:
     def _writing(self) -> Iterator[None]:
         """Keep others out, and turn a disk that refuses into a sentence."""
         try:
-            self._shelf.mkdir(parents=True, exist_ok=True)
+            if not self._shelf.is_dir():
+                self._shelf.mkdir(parents=True)
+                flush(self._folder)
+                flush(self._folder.parent)
             with locked(self._folder):
                 if not (self._shelf / POINTER).exists():
                     save_shelf(self._shelf, load_shelf(self._shelf))
