@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Final, Protocol
 from geodata.dates import Timespan, iso_day, parse_timespan
 from geodata.geocoding.finding import FoundPlace, PlaceSearch
 from geodata.places import Certainty, Claimed, Locus, Place, Toponym
+from geodata.places.distance import distance_km
+from geodata.places.folding import fold
 
 if TYPE_CHECKING:
     from geodata.search.entries import SearchEntry, SearchName
     from geodata.search.hits import Hit
 
 __all__ = ["CuratedPlaces", "IndexedPlaces", "NameFinder"]
+
+_AT_HOME_KM: Final = 5.0
+"""How far around a place it is named itself, where it does not say its radius."""
+
+_SAME_KM: Final = 15.0
+"""How far apart two gazetteers may put one town."""
 
 _MANY: Final = 5
 """Times the limit that is searched for where hits are left out afterwards."""
@@ -32,6 +40,11 @@ class NameFinder(Protocol):
         limit: int = 10,
     ) -> Sequence[Hit]:
         """Return the places that a name may mean, best first."""
+
+    def nearby(
+        self, point: tuple[float, float], *, distance_km: float, limit: int
+    ) -> Sequence[Hit]:
+        """Return today's places around a point (lat, lon), nearest first."""
 
     def entry(self, hit: Hit) -> SearchEntry | None:
         """Return the place of a hit with all its names."""
@@ -53,7 +66,7 @@ class CuratedPlaces(PlaceSearch, Protocol):
 
 class IndexedPlaces:
     """Finds names in the indexes of a finder; a place that the curated gazetteer has too comes
-    with its names, precision and sources from there. Points are looked up in the latter."""
+    with its names, precision and sources from there."""
 
     def __init__(
         self, finder: NameFinder, curated: CuratedPlaces, *, indexes: Collection[Closeable] = ()
@@ -82,8 +95,19 @@ class IndexedPlaces:
     def nearby(
         self, point: tuple[float, float], *, distance_km: float, limit: int = 20
     ) -> Sequence[FoundPlace]:
-        """Return the curated places known to a point, nearest first."""
-        return self._curated.nearby(point, distance_km=distance_km, limit=limit)
+        """Return the places known to a point, nearest first: curated ones, and today's.
+
+        A curated place goes first within its radius, so that the districts and suburbs of today
+        do not hide what the town was called.
+        """
+        curated = list(self._curated.nearby(point, distance_km=distance_km, limit=limit))
+        hits = self._finder.nearby(point, distance_km=distance_km, limit=limit)
+        today = [self._around(hit) for hit in hits]
+        others = [each for each in today if not any(_is_same(each, known) for known in curated)]
+        ranked = [(not _at_home(known), known) for known in curated]
+        ranked += [(True, each) for each in others]
+        ranked.sort(key=lambda pair: (pair[0], pair[1].km))
+        return [found for _, found in ranked[:limit]]
 
     def close(self) -> None:
         """Let go of the curated gazetteer and of the indexes that came with it."""
@@ -103,6 +127,10 @@ class IndexedPlaces:
             attribution=hit.attribution,
         )
 
+    def _around(self, hit: Hit) -> FoundPlace:
+        place = self._place(hit, _toponym(hit.name, None))
+        return FoundPlace(place, match="near", km=hit.distance_km, attribution=hit.attribution)
+
     def _place(self, hit: Hit, toponym: Toponym) -> Place:
         """Return a place as an index knows it."""
         entry = self._finder.entry(hit)
@@ -118,6 +146,24 @@ class IndexedPlaces:
             # Nobody has looked at this position for this program.
             claimed=Claimed(Certainty.LESS_CERTAIN),
         )
+
+
+def _at_home(found: FoundPlace) -> bool:
+    """Whether the point that was asked about lies within a place."""
+    return found.km is not None and found.km <= (found.place.radius_km or _AT_HOME_KM)
+
+
+def _is_same(one: FoundPlace, other: FoundPlace) -> bool:
+    """Whether two gazetteers know the same place: near each other, and by one name."""
+    lat, lon = one.place.lat, one.place.lon
+    if lat is None or lon is None:
+        return False
+    apart = distance_km((lat, lon), (other.place.lat, other.place.lon))
+    return apart <= _SAME_KM and not _names(one).isdisjoint(_names(other))
+
+
+def _names(found: FoundPlace) -> set[str]:
+    return {fold(toponym.name) for toponym in found.place.toponyms}
 
 
 def _toponym(name: SearchName, place: Place | None) -> Toponym:

@@ -24,10 +24,12 @@ How = Literal[
     "prefix",
     "part",
     "typo",
+    "near",
 ]
 """How a name fits what was typed: letter for letter; but for case, accents, hyphens and spaces;
 but for the Russian spelling before 1918; in another script; in another orthography; the name begins
-so; it has words more or less; a letter or two are other."""
+so; it has words more or less; a letter or two are other;
+no name at all was asked for, but what lies near a point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ _FROM_ENDINGS: Final = """
 FROM search_ending AS e CROSS JOIN search_name AS n ON n.number = e.number
 """
 
+_FROM_PLACES: Final = """
+FROM search_place AS p CROSS JOIN search_name AS n ON n.place = p.number AND n.seq = 0
+JOIN search_tongue AS t ON t.number = n.tongue
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -137,6 +142,12 @@ class SearchIndex:
         query += f" WHERE k.letters >= ? AND k.letters < ?{condition}"
         query += " ORDER BY p.population DESC, n.place, n.seq LIMIT ?"
         return self._read(query, (*ends, *values, most))
+
+    def inside(self, filters: Filters) -> list[Found]:
+        """Return all places that pass, each by its first name."""
+        condition, values = filters.condition
+        columns = _COLUMNS[: _COLUMNS.index("FROM")]
+        return self._read(f"{columns}{_FROM_PLACES} WHERE true{condition}", values)
 
     def entry(self, place_id: str) -> SearchEntry | None:
         """Return a place with all its names, None where the index does not know it."""

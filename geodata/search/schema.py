@@ -75,6 +75,7 @@ CREATE TABLE search_top (
 INDEXES: Final = """
 CREATE UNIQUE INDEX search_place_id ON search_place (id);
 CREATE INDEX search_name_place ON search_name (place);
+CREATE INDEX search_place_spot ON search_place (lat, lon);
 """
 
 

@@ -17,7 +17,7 @@ from geodata.search.costs import Typed
 from geodata.search.entries import SearchEntry
 from geodata.search.hits import BASE, Found, Hit
 from geodata.search.index import Filters, SearchIndex
-from geodata.search.nearness import box_around
+from geodata.search.nearness import box_around, hits_within
 from geodata.search.scanning import Near, scan
 from geodata.search.scoring import Wish
 from geodata.search.shortlist import Shortlist
@@ -30,6 +30,9 @@ _LONGEST: Final = 120
 _SHORTEST_MISSPELT: Final = 3
 _SHORTEST_IN_DOUBT: Final = 5
 """Letters from which misspellings are looked for although names begin so and typing goes on."""
+
+_FIRST_REACH_KM: Final = 5.0
+"""How far around a point is looked first; most points are near some place."""
 
 _BEGINNINGS: Final = 20
 _ENOUGH: Final = 40
@@ -81,10 +84,24 @@ class PlaceFinder:
             self._look_up(shortlist, filters)
             self._look_further(shortlist, filters, limit)
         except sqlite3.Error as error:
-            raise DatabaseUnusable(
-                f"An index of names is damaged ({error}). Build it again."
-            ) from error
+            raise _damaged(error) from error
         return shortlist.hits(self.indexes, limit)
+
+    def nearby(self, point: tuple[float, float], *, distance_km: float, limit: int) -> list[Hit]:
+        """Return what today's places have within a distance of a point (lat, lon), nearest first,
+        at most ``limit``. Raises DatabaseUnusable where the index turns out to be damaged."""
+        base = next((index for index in self.indexes if index.source == BASE), None)
+        if base is None:
+            return []
+        reach, hits = min(distance_km, _FIRST_REACH_KM), list[Hit]()
+        try:
+            while True:
+                hits = hits_within(base, point, reach)
+                if len(hits) >= limit or reach >= distance_km:
+                    return hits[:limit]
+                reach = min(distance_km, 3 * reach)
+        except sqlite3.Error as error:
+            raise _damaged(error) from error
 
     def entry(self, hit: Hit) -> SearchEntry | None:
         """Return the place of a hit with all its names."""
@@ -128,6 +145,10 @@ class PlaceFinder:
                 return
             shortlist.take(rank, found)
             last = cost
+
+
+def _damaged(error: sqlite3.Error) -> DatabaseUnusable:
+    return DatabaseUnusable(f"An index of names is damaged ({error}). Build it again.")
 
 
 def _around(

@@ -86,11 +86,16 @@ def _print(report: Report, into: Path, *, dry_run: bool) -> None:
     errors = sum(problem.severity == "error" for problem in report.problems)
     if report.places:
         did = "would be imported into" if dry_run else "imported into"
-        print(printable(f"{report.places} places with {report.names} names {did} {into}."))
+        what = f"{_counted(report.places, 'place')} with {_counted(report.names, 'name')}"
+        print(printable(f"{what} {did} {into}."))
     else:
         print("Nothing was imported.")
     if errors and report.could_read and not report.places:
-        print(f"Correct the {errors} errors, or import the other places with --keep-good.")
+        print(f"Correct {_counted(errors, 'error')}, or import the other places with --keep-good.")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _as_json(report: Report) -> dict[str, Any]:

@@ -138,7 +138,8 @@ def test_a_place_has_its_names_with_their_times_and_scripts() -> None:
     )
     assert (place.id, place.kind, place.today, place.locus) == ("x", "Stadt", "LV", Locus.AREA)
     assert (place.lat, place.lon) == (3, 2)
-    assert place.outlines[0].rings == (((2, 1), (2, 3), (4, 3), (2, 1)),)
+    triangle = (((2, 1), (2, 3), (4, 3), (2, 1)),)
+    assert [outline.rings for outline in place.outlines] == [triangle]
     first, second = place.toponyms
     assert (first.script, first.span, second.script) == ("Cyrl", None, "Latn")
     assert first.claimed.citations[0].source.label == "a map"

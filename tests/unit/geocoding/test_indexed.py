@@ -13,6 +13,7 @@ from geodata.geocoding import CareerPlaces, HistoricalGeocoder
 from geodata.geocoding.indexed import IndexedPlaces
 from geodata.locations import Locations
 from geodata.search.entries import SearchEntry, SearchName
+from geodata.search.hits import BASE
 from geodata.search.index import SearchIndex
 from geodata.search.searching import PlaceFinder
 from geodata.search.writing import write_index
@@ -47,7 +48,7 @@ def geocoder(shipped: Locations) -> Iterator[HistoricalGeocoder]:
         SearchEntry("lost", (SearchName("Lostplace", "en", "Latn"),)),
     )
     today = index(
-        "today",
+        BASE,
         SearchEntry(
             "geonames:1",
             (SearchName("Springfield", kind="today"), SearchName("Campania", kind="variant")),
@@ -59,6 +60,8 @@ def geocoder(shipped: Locations) -> Iterator[HistoricalGeocoder]:
         ),
         SearchEntry("geonames:2", (SearchName("Springfield"),), 37.2, -93.3, "US", "", 169_000),
         SearchEntry("geonames:3", (SearchName("Springfield"),), -43.3, 171.9, "NZ", "", 400),
+        SearchEntry("geonames:4", (SearchName("Suburb"),), 56.96, 24.12, "LV", "", 4000),
+        SearchEntry("geonames:5", (SearchName("Rīga"),), 56.946, 24.106, "LV", "", 600_000),
         attribution="GeoNames, CC BY 4.0",
     )
     career = CareerPlaces(open_career("zakovsky", locations=shipped))
@@ -113,5 +116,20 @@ def test_an_unlocated_place_stays_unlocated(geocoder: HistoricalGeocoder) -> Non
     assert [hit.place.id for hit in geocoder.find("Lostplace")] == ["lost"]
 
 
-def test_a_point_is_looked_up_among_the_curated_places(geocoder: HistoricalGeocoder) -> None:
+def test_a_point_is_looked_up_among_curated_places_and_todays(
+    geocoder: HistoricalGeocoder,
+) -> None:
     assert only(geocoder.reverse((56.95, 24.1))).raw["id"] == "riga"
+    found = only(geocoder.reverse((39.9, -89.6)))
+    assert (found.raw["id"], found.raw["match"]) == ("geonames:1", "near")
+    assert found.raw["distance_km"] == pytest.approx(11, abs=1)
+    assert found.raw["attribution"] == "GeoNames, CC BY 4.0"
+    assert geocoder.reverse((39.9, -89.6), distance_km=5) is None
+
+
+def test_a_suburb_of_today_does_not_hide_the_town(geocoder: HistoricalGeocoder) -> None:
+    found = geocoder.reverse((56.96, 24.12), exactly_one=False, when="1905")
+    assert isinstance(found, list)
+    assert [each.raw["id"] for each in found[:2]] == ["riga", "geonames:4"]
+    # What both know under one name is told once, as the curated gazetteer has it.
+    assert "geonames:5" not in [each.raw["id"] for each in found]

@@ -80,7 +80,7 @@ def test_problems_are_told_with_place_value_and_next_step(
     assert run("import", faulty, "--into", store) == 1
     assert "towns.tsv, line 2, ccodes “ZZ”" in capsys.readouterr().out
     assert run("import", faulty, "--into", store, "--keep-good") == 1
-    assert "1 places with 1 names imported" in capsys.readouterr().out
+    assert "1 place with 1 name imported" in capsys.readouterr().out
 
 
 def test_a_json_pointer_tells_where_in_json(
