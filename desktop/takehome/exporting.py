@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from desktop.saying import say
 from geodata.errors import ExportFailed
 from geodata.locations import Locations, find_locations
+from geodata.sealed.unpacking import career_folder
 from geodata.storage import OpenCareer, open_career
 from geodata.takehome.formats import Format, writer
 from geodata.takehome.job import Job, Options, Progress
@@ -62,19 +63,33 @@ def export(wish: Wish, *, progress: Progress) -> int:
     language = language if language in career.languages else career.languages[0]
     words_for = partial(load_words, folder=locations.resources / "i18n")
     matter = gather(career, words_for(language), language)
-    with _maps(wish, career, language, locations) as maps:
+    with (
+        _files(wish, locations) as folder,
+        _maps(wish, career, language, locations) as maps,
+    ):
         job = Job(
             career=career,
             matter=matter,
             out=wish.out,
             maps=maps,
             locations=locations,
-            options=wish.options,
+            options=_settled(wish, locations),
             progress=progress,
             words_for=words_for,
+            folder=folder if career is opened else None,
         )
         writer(wish.form).write(job)
     return 0
+
+
+@contextmanager
+def _files(wish: Wish, locations: Locations) -> Iterator[Path | None]:
+    """The author's files, where the form holds them and the career has any."""
+    if wish.form.name != "archive" or wish.career.endswith(".sqlite"):
+        yield None
+        return
+    with career_folder(wish.career, seeds=locations.seeds) as folder:
+        yield folder
 
 
 def _told(career: OpenCareer, hide_after: int | None) -> TakeHomeSource:
@@ -136,6 +151,16 @@ def _application(locations: Locations, words: Words) -> QApplication:
     register_scheme()
     # Only the program's own name: Chromium would take debugging switches from the others.
     return QApplication(sys.argv[:1])
+
+
+def _settled(wish: Wish, locations: Locations) -> Options:
+    """The options, with the pace of the settings where none was asked for."""
+    if wish.options.pace:
+        return wish.options
+    from desktop.settings import FILE_NAME, load_settings
+
+    settings, _ = load_settings(locations.config / FILE_NAME)
+    return replace(wish.options, pace=settings.pace)
 
 
 def _dpi(wish: Wish) -> int:

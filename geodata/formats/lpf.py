@@ -8,18 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, TextIO
+from typing import Any, Final, Protocol, TextIO
 
 from geodata.formats.incoming import Found, Incoming, refused
 from geodata.formats.jsonstream import values
-from geodata.gazetteers import Gazetteer
 
-__all__ = ["NAME", "SUFFIXES", "read", "recognises", "write"]
+__all__ = ["CONTEXT", "NAME", "SUFFIXES", "read", "recognises", "write"]
 
 NAME: Final = "lpf"
 SUFFIXES: Final = (".json", ".jsonld", ".jsonl", ".ndjson", ".geojson", ".lpf")
 
-_CONTEXT: Final = (
+CONTEXT: Final = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
     "linkedplaces-context-v1.1.jsonld"
 )
@@ -27,6 +26,16 @@ _MARKS: Final = re.compile(r'"(?:@id|relationType)"\s*:|"names"\s*:\s*[\[{]|link
 _NO_FEATURE: Final = "is no feature: it has neither @id, names, properties nor geometry."
 _OF_A_FEATURE: Final = frozenset(("@id", "properties", "names", "geometry"))
 _LINES: Final = (".jsonl", ".ndjson")
+
+
+class Features(Protocol):
+    """Where places come from; a Gazetteer is one."""
+
+    def features(self) -> Iterator[dict[str, Any]]:
+        """Yield all places."""
+
+    def heads(self) -> list[dict[str, Any]]:
+        """Return what each file said of itself as a whole."""
 
 
 def recognises(beginning: str) -> bool:
@@ -43,13 +52,13 @@ def read(incoming: Incoming) -> Iterator[Found]:
             yield refused(pointer, "", value, _NO_FEATURE)
 
 
-def write(gazetteer: Gazetteer, out: TextIO) -> int:
+def write(gazetteer: Features, out: TextIO) -> int:
     """Write all places, as JSON lines where the file's name says so; return how many."""
     lines = str(getattr(out, "name", "")).endswith(_LINES)
     return _lines(gazetteer, out) if lines else _collection(gazetteer, out)
 
 
-def _lines(gazetteer: Gazetteer, out: TextIO) -> int:
+def _lines(gazetteer: Features, out: TextIO) -> int:
     count = 0
     for feature in gazetteer.features():
         out.write(_dumped(feature) + "\n")
@@ -57,9 +66,9 @@ def _lines(gazetteer: Gazetteer, out: TextIO) -> int:
     return count
 
 
-def _collection(gazetteer: Gazetteer, out: TextIO) -> int:
+def _collection(gazetteer: Features, out: TextIO) -> int:
     heads = [head for head in gazetteer.heads() if head]
-    head: dict[str, Any] = {"type": "FeatureCollection", "@context": _CONTEXT}
+    head: dict[str, Any] = {"type": "FeatureCollection", "@context": CONTEXT}
     if len(heads) == 1:
         head = {"type": "FeatureCollection", **heads[0]}
     if len(heads) > 1:

@@ -34,7 +34,7 @@ def document_data(matter: Matter) -> dict[str, Any]:
             "cost": words("The human cost"),
             "known": words("What is known, and what is not"),
             "events": words("In these years"),
-            "care": words("The next lines tell of torture and killing."),
+            "care": words("The next lines tell of violence and death."),
             "sources": words("Sources"),
             "works": words("Bibliography"),
             "overview": words("The whole way"),

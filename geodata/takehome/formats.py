@@ -41,6 +41,12 @@ _ALL: Final = (
     Format("pdf", ("pdf",), "geodata.takehome.paper"),
     Format("pptx", ("pptx",), "geodata.takehome.slides"),
     Format("png", ("png",), "geodata.takehome.plates"),
+    Format("mp4", ("mp4",), "geodata.takehome.film", dpi=180),
+    Format("webm", ("webm",), "geodata.takehome.film", dpi=180),
+    Format("csv", ("csv",), "geodata.takehome.tables", draws=False),
+    Format("geojson", ("geojson",), "geodata.takehome.mapfile", draws=False),
+    Format("lpf", ("lpf", "jsonld"), "geodata.takehome.linked", draws=False),
+    Format("archive", ("zip", ""), "geodata.takehome.archive", dpi=150),
 )
 
 FORMATS: Final = {form.name: form for form in _ALL}

@@ -1,13 +1,22 @@
-"""PDF: the handout in its forms, and the sheet for pupils."""
+"""PDF: the handout, long or short, and the sheet for pupils with its answers."""
 
 from __future__ import annotations
 
-from geodata.takehome import handout
+from typing import Final
+
+from geodata.takehome import handout, leaflet, pupil
 from geodata.takehome.job import Job
 
 __all__ = ["write"]
 
+_FORMS: Final = {
+    "full": handout.write,
+    "short": leaflet.write,
+    "pupil": pupil.write,
+    "answers": pupil.write,
+}
+
 
 def write(job: Job) -> None:
     """Write the PDF that the options name. Raises ExportFailed."""
-    handout.write(job)
+    _FORMS[job.options.form](job)

@@ -62,7 +62,7 @@ def notes_of(matter: Matter, index: int) -> str:
         "\n".join(place_line(place, words) for place in step.places),
         _under(words("What is known, and what is not"), doubts(step, words)),
         _under(words("In these years"), events),
-        _under(words("The next lines tell of torture and killing."), care),
+        _under(words("The next lines tell of violence and death."), care),
         *(_disagreement(thing.about, thing.versions, words) for thing in step.disagreements),
         _under(
             words("Sources"),

@@ -8,10 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from geodata.errors import ExportFailed
 
-__all__ = ["written_file", "written_files", "written_folder"]
+__all__ = ["MANIFEST", "written_file", "written_files", "written_folder"]
+
+MANIFEST: Final = "MANIFEST-SHA256.txt"
+"""Tells a folder that an export has written."""
 
 
 @contextmanager
@@ -55,7 +59,7 @@ def written_files(folder: Path) -> Iterator[Path]:
 def written_folder(out: Path) -> Iterator[Path]:
     """Give a new folder beside ``out``; it takes the place of a folder ``out`` at the end.
 
-    Only an empty folder or one that an export has written (it holds ``MANIFEST-SHA256.txt``) is
+    Only an empty folder or one that an export has written (it holds a MANIFEST) is
     replaced. Raises ExportFailed for any other, and where it cannot be written.
     """
     _refuse_strange(out)
@@ -72,7 +76,7 @@ def written_folder(out: Path) -> Iterator[Path]:
 
 
 def _refuse_strange(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / "MANIFEST-SHA256.txt").is_file():
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
         raise ExportFailed(
             f"The folder {out} holds something else and is left as it is. Name a folder that is "
             "new or empty."
