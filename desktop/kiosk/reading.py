@@ -36,7 +36,7 @@ def _parts(step: StepText, words: Words, accounts: bool) -> Iterator[str]:
     yield _joined(*(_event(event) for event in step.events if not event.care))
     careful = [event for event in step.events if event.care]
     if careful:
-        yield words("An account of torture and killing follows. Press down to hear it.")
+        yield words("An account of violence and death follows. Press down to hear it.")
     if careful and accounts:
         yield _joined(*(_event(event) for event in careful))
     for quarrel in step.disagreements:

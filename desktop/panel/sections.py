@@ -153,7 +153,7 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for event in events:
             self._event(event, column)
-        label = self._words("The next lines tell of torture and killing. Show them")
+        label = self._words("The next lines tell of violence and death. Show them")
         self._unfolding(label, inner, self.careOpened.emit)
 
     def _event(self, event: EventText, column: QVBoxLayout) -> None:

@@ -144,7 +144,7 @@ def _events(step: StepText, words: Words) -> Markup:
         parts.append(element("h3", words("In these years")))
         parts.append(_event_list(plain, words))
     if careful:
-        note = words("The next lines tell of torture and killing. Show them")
+        note = words("The next lines tell of violence and death. Show them")
         parts.append(
             element("details", element("summary", note), _event_list(careful, words), class_="care")
         )

@@ -160,7 +160,7 @@ def test_playing_waits_while_somebody_reads_of_torture(opened: Open, qtbot: QtBo
     window.model.set_step(9)
     window.settle()
     window.model.play()
-    window.button("The next lines tell of torture and killing. Show them  ›").click()
+    window.button("The next lines tell of violence and death. Show them  ›").click()
     assert window.model.playing
     assert window.model.held
     window.press_to(Qt.Key.Key_Right, 10)

@@ -101,7 +101,7 @@ def test_a_posting_without_a_number_says_so(show: Show) -> None:
 def test_accounts_of_torture_wait_behind_a_note(show: Show, qtbot: QtBot) -> None:
     panel = show(siberia())
     assert "Men were tortured." not in visible_texts(panel)
-    button(panel, "The next lines tell of torture and killing").click()
+    button(panel, "The next lines tell of violence and death").click()
     qtbot.waitUntil(lambda: "Men were tortured." in visible_texts(panel))
 
 

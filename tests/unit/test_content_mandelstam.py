@@ -172,6 +172,6 @@ def test_accounts_of_violence_have_a_note_before_them() -> None:
         for part in stop.get("event", [])
         if part.get("care")
     }
-    assert careful == {"hospital-window", "station-farewell", "osip-dies"}
+    assert careful == {"hospital-window", "osip-dies"}
     for language in LANGUAGES:
         assert texts(language, CAREER)["career"]["content_note"]
