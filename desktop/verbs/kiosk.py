@@ -19,7 +19,12 @@ __all__ = ["HELP", "NAME", "add_arguments", "first", "run"]
 NAME = "kiosk"
 HELP = "run a career as an exhibit that nobody looks after"
 
-PARTS: Final[dict[str, str]] = {}
+PARTS: Final = {
+    "install": "desktop.verbs.kiosk_install",
+    "stand-in": "desktop.watch.standin",
+    "status": "desktop.verbs.kiosk_status",
+    "supervise": "desktop.verbs.kiosk_supervise",
+}
 """Words that are no careers but verbs of their own, and their modules, each with
 ``main(words) -> int``. They run as whoever calls them, root as well."""
 

@@ -1,0 +1,71 @@
+"""``career-atlas kiosk supervise``: what the service runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.kiosk.root import REFUSAL, STATUS, is_root
+from desktop.watch.record import record_path
+from desktop.watch.supervisor import Supervisor
+
+__all__ = ["main"]
+
+_ABOVE = Path(__file__).resolve().parents[2]
+
+
+def main(words: Sequence[str]) -> int:
+    """Watch over the exhibit until it is left; 75 where staff left it, 3 as root."""
+    if is_root() and not {"-h", "--help"} & set(words):
+        print(REFUSAL, file=sys.stderr)
+        return STATUS
+    parser = argparse.ArgumentParser(
+        prog="career-atlas kiosk supervise",
+        description="start the exhibit, and start it again whenever it dies or hangs",
+    )
+    parser.add_argument("career", nargs="?", metavar="CAREER")
+    parser.add_argument("--settings", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--shell",
+        choices=("none", "cage"),
+        default="none",
+        help="the compositor to start around it (default: none, there is one already)",
+    )
+    arguments = parser.parse_args(list(words))
+    from geodata.locations import find_locations
+
+    career = [arguments.career] if arguments.career else []
+    settings = ["--settings", str(arguments.settings)] if arguments.settings else []
+    around = _around(arguments.shell)
+    if around is None:
+        print("career-atlas kiosk: “cage” is not installed. Install it.", file=sys.stderr)
+        return 2
+    _find_ourselves()
+    return Supervisor(
+        [*around, *_ourselves("kiosk", *career, *settings)],
+        [*around, *_ourselves("kiosk", "stand-in")],
+        record=record_path(find_locations().state),
+    ).run()
+
+
+def _around(shell: str) -> list[str] | None:
+    """The compositor's command. Without ``-s``: that would let Ctrl+Alt+F1 leave the exhibit."""
+    if shell == "none":
+        return []
+    found = shutil.which("cage")
+    return [found, "-m", "last", "--"] if found else None
+
+
+def _ourselves(*words: str) -> list[str]:
+    return [sys.executable, "-m", "desktop", *words]
+
+
+def _find_ourselves() -> None:
+    """Let the children find the program whatever folder they are started in."""
+    known = os.environ.get("PYTHONPATH", "")
+    paths = [str(_ABOVE), *(part for part in known.split(os.pathsep) if part)]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))

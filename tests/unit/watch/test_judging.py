@@ -1,0 +1,41 @@
+"""When an exhibit counts as dead, and how patiently it is tried again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from desktop.watch.judging import MOST_DEATHS, PAUSES_S, READY_S, STALE_S, Judge
+
+
+def test_a_start_may_take_its_time_and_a_life_may_not_fall_silent() -> None:
+    judge = Judge()
+    judge.start(100)
+    assert judge.fault(100 + READY_S - 1) == ""
+    assert "no map" in judge.fault(100 + READY_S)
+    judge.heard(110, ready=True)
+    assert judge.fault(110 + STALE_S - 1) == ""
+    assert "said nothing" in judge.fault(110 + STALE_S)
+
+
+def test_a_few_deaths_are_mended_at_once_and_a_loop_ever_more_slowly() -> None:
+    judge, now = Judge(), 0.0
+    pauses = []
+    for _ in range(60):
+        judge.start(now)
+        judge.died(now + 1)
+        pauses.append(judge.pause())
+        now += 1 + pauses[-1]
+    assert max(pauses[:MOST_DEATHS]) < 1
+    loops = [pause for pause in pauses if pause > 1]
+    assert loops[: len(PAUSES_S)] == list(PAUSES_S)
+    assert all(one <= next_ for one, next_ in pairwise(loops))
+
+
+def test_who_lived_long_starts_with_a_clean_slate() -> None:
+    judge, now = Judge(), 0.0
+    for _ in range(10):
+        judge.start(now)
+        judge.heard(now + 5, ready=True)
+        judge.died(now + 1000)
+        assert not judge.looping
+        now += 1001
