@@ -32,6 +32,8 @@ VERBS: Final = {
     "new": "geodata.verbs.new",
     "export": "desktop.verbs.export",
     "gazetteer": "geodata.verbs.gazetteer",
+    "statistics": "geodata.verbs.statistics",
+    "fleet": "geodata.verbs.fleet",
     "publish": "geodata.verbs.publish",
     "update": "geodata.verbs.update",
     "pack": "geodata.verbs.pack",
