@@ -123,6 +123,12 @@ class SearchIndex:
         query = "SELECT first, count FROM search_sound WHERE sound = ?"
         return self._names(self._connection.execute(query, (sound,)), filters)
 
+    def beginning_in_sound(self, sound: str, filters: Filters, *, most: int) -> list[Found]:
+        """Return names whose sound begins so, at most those of ``most`` keys: for small indexes."""
+        query = "SELECT first, count FROM search_sound WHERE sound > ? AND sound < ? LIMIT ?"
+        ends = (sound, sound + "\U0010ffff")
+        return self._names(self._connection.execute(query, (*ends, most)), filters)
+
     def ending(self, sound: str, filters: Filters) -> list[Found]:
         """Return names that come to this sound without their first words."""
         condition, values = filters.condition

@@ -10,7 +10,7 @@ from geodata.places.distance import distance_km
 from geodata.search.costs import Typed, cost_of
 from geodata.search.hits import Found, How
 from geodata.search.schema import size_class
-from geodata.search.spelling import letters_or_signs
+from geodata.search.spelling import letters_or_signs, sound_of_letters
 
 __all__ = ["Wish", "closeness", "score", "valid_then"]
 
@@ -21,6 +21,7 @@ _SHORTEST: Final = 4
 """Letters that a shorter name counts as."""
 
 _BEGUN: Final = 0.9
+_BEGUN_IN_SOUND: Final = 0.82
 _PREFIX_IN_OTHER: Final = 0.03
 
 _VALID: Final = 0.06
@@ -59,6 +60,8 @@ def closeness(typed: Typed, found: Found, *, as_typed: bool = False) -> tuple[fl
     if letters.startswith(typed.letters):
         other = _PREFIX_IN_OTHER if found.name.script != typed.script else 0
         return _BEGUN + 0.02 * len(typed.letters) / len(letters) - other, "prefix"
+    if how != "variant" and sound_of_letters(letters).startswith(typed.sound):
+        return _BEGUN_IN_SOUND, "prefix"
     return _BEGUN * close, how
 
 

@@ -34,6 +34,9 @@ _SHORTEST_IN_DOUBT: Final = 5
 _FIRST_REACH_KM: Final = 5.0
 """How far around a point is looked first; most points are near some place."""
 
+_SHORTEST_SOUND: Final = 3
+"""Letters up to which what sounds so is not told from what only begins alike."""
+
 _BEGINNINGS: Final = 20
 _ENOUGH: Final = 40
 _KEYS: Final = 120
@@ -126,6 +129,9 @@ class PlaceFinder:
             most = max(_BEGINNINGS, 2 * limit)
             shortlist.take(rank, index.beginning(letters, filters, most=most))
             shortlist.take(rank, index.ending(shortlist.typed.sound, filters))
+            if shortlist.wish.as_typed and index.source != BASE and len(letters) > _SHORTEST_SOUND:
+                sound = shortlist.typed.sound
+                shortlist.take(rank, index.beginning_in_sound(sound, filters, most=most))
         may_go_on = shortlist.wish.as_typed and shortlist.count
         least = _SHORTEST_IN_DOUBT if may_go_on else _SHORTEST_MISSPELT
         if is_sure or len(letters) < least:

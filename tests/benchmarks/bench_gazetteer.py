@@ -24,6 +24,7 @@ from rapidfuzz.process import extract
 
 from geodata.places.folding import fold
 from geodata.search.entries import SearchEntry
+from geodata.search.hits import BASE
 from geodata.search.index import open_index
 from geodata.search.searching import PlaceFinder
 from geodata.search.writing import build_index
@@ -92,7 +93,7 @@ def run() -> list[Result]:
         began = process_time()
         count = build_index(entries, path)
         took = process_time() - began
-        index = open_index(path, source="bench")
+        index = open_index(path, source=BASE)
         finder = PlaceFinder([index])
         ours = _measure(queries, lambda query: _found(finder, query))
         index.close()

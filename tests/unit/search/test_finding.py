@@ -124,12 +124,21 @@ def test_while_somebody_types_longer_names_are_offered_too(finder: PlaceFinder) 
     assert [hit.place_id for hit in both] == ["paris", "paris-texas"]
 
 
+@pytest.mark.parametrize("typed", ["Gasen", "Gazenp", "Hazen", "Газен", "Dwin", "Zari"])
+def test_another_spelling_is_offered_while_it_is_typed(finder: PlaceFinder, typed: str) -> None:
+    places = {hit.place_id: hit.match for hit in finder.search(typed, as_typed=True)}
+    assert places.keys() & {"aizpute", "daugavpils", "volgograd"}
+    assert "prefix" in places.values()
+
+
 def test_the_limit_holds(finder: PlaceFinder) -> None:
     assert len(finder.search("Leningrad", limit=1)) == 1
     assert finder.search("Leningrad", limit=0) == []
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "-", "…", "Xyzzyplugh", "Wxyzenkoth", "ы" * 5000, "\0", "🏠"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "-", "…", "Xyzzyplugh", "Wxyzenkoth", "ы" * 5000, "\0", "🏠"]
+)
 def test_what_nobody_is_called_finds_nothing(finder: PlaceFinder, typed: str) -> None:
     assert finder.search(typed) == []
 
