@@ -1,0 +1,102 @@
+"""A page that draws the counts: one file, no script, nothing fetched.
+
+Each chart is a table whose bars are painted in its cells, so that it reads as well by ear.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Final
+
+from geodata.statistics.counts import LENGTHS, Day
+from geodata.words import Words
+
+__all__ = ["as_page"]
+
+_STYLE: Final = """
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1c1c1c; background: #fff;
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+h1, h2 { line-height: 1.2 }
+table { border-collapse: collapse; width: 100% }
+th { text-align: left; font-weight: normal; width: 11rem; padding: .15rem .5rem .15rem 0 }
+td.n { text-align: right; width: 6rem; padding-right: .75rem; font-variant-numeric: tabular-nums }
+meter { width: 100%; height: 1rem }
+"""
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+
+_Rows = Iterable[tuple[str, int]]
+
+
+def as_page(days: Sequence[Day], words: Words) -> str:
+    """Return the page, in the language of the words."""
+    title = words("How the exhibit is used")
+    charts = (
+        _chart(words("Visits a day"), _by_day(days), words),
+        _chart(words("How long visitors stayed"), _by_length(days, words), words),
+        _chart(words("Where they stopped reading"), _by_step(days, words), words),
+        _chart(words("Languages"), _by_language(days), words),
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(title)}</h1>\n<p>{escape(_summary(days, words))}</p>\n{''.join(charts)}"
+        "</main>\n</body>\n</html>\n"
+    )
+
+
+def _summary(days: Sequence[Day], words: Words) -> str:
+    sessions = sum(day.sessions for day in days)
+    if not sessions:
+        return words("Nothing has been counted yet.")
+    dated = [day.day for day in days if day.day != "undated"]
+    mean = round(sum(day.seconds for day in days) / sessions)
+    told = words.plural("{n} visit", "{n} visits", sessions)
+    span = f"{dated[0]} – {dated[-1]}" if dated else ""
+    average = words("{seconds} seconds on average", seconds=words.number(mean))
+    return ". ".join(part for part in (span, f"{told}, {average}") if part) + "."
+
+
+def _chart(title: str, rows: _Rows, words: Words) -> str:
+    kept = list(rows)
+    most = max((count for _, count in kept), default=0) or 1
+    lines = "".join(
+        f'<tr><th scope="row">{escape(label)}</th><td class="n">{words.number(count)}</td>'
+        f'<td><meter aria-hidden="true" max="{most}" value="{count}"></meter></td></tr>\n'
+        for label, count in kept
+    )
+    return f"<section>\n<h2>{escape(title)}</h2>\n<table>\n{lines}</table>\n</section>\n"
+
+
+def _by_day(days: Sequence[Day]) -> _Rows:
+    counts: Counter[str] = Counter()
+    for day in days:
+        counts[day.day] += day.sessions
+    return sorted(counts.items())
+
+
+def _by_length(days: Sequence[Day], words: Words) -> _Rows:
+    labels = [words("up to {n} s", n=end) for end in LENGTHS]
+    labels.append(words("over {n} s", n=LENGTHS[-1]))
+    return [(label, sum(day.lengths[at] for day in days)) for at, label in enumerate(labels)]
+
+
+def _by_step(days: Sequence[Day], words: Words) -> _Rows:
+    counts: Counter[tuple[str, int]] = Counter()
+    for day in days:
+        for step, count in day.last_steps.items():
+            counts[day.career, step] += count
+    several = len({career for career, _ in counts}) > 1
+    for (career, step), count in sorted(counts.items()):
+        label = words("stop {n}", n=step + 1)
+        yield (f"{career}, {label}" if several else label, count)
+
+
+def _by_language(days: Sequence[Day]) -> _Rows:
+    counts: Counter[str] = Counter()
+    for day in days:
+        counts.update(day.languages)
+    return counts.most_common()
