@@ -22,6 +22,7 @@ class StageMap(MapView):
     def __init__(self, source: PageSource, *, parent: QWidget | None = None) -> None:
         super().__init__(source, parent=parent)
         self._print = 1.0
+        self._covered = 0
         self._set("lesson.setStage", True)
         self._keeper.bridge.viewChanged.connect(self._tell_view)
         self.mapReady.connect(self._enlarge)
@@ -30,6 +31,12 @@ class StageMap(MapView):
         """Everything that many times as large: lines, marks and names (0.25 to 5)."""
         self._print = max(0.25, min(5.0, factor))
         self._enlarge()
+        self.set_covered(self._covered)
+
+    def set_covered(self, pixels: int) -> None:
+        """So many pixels at the bottom are covered: steps and names keep above them."""
+        self._covered = pixels
+        self._set("lesson.setCovered", pixels / self._print)
 
     def set_today(self, shown: bool) -> None:
         """The names and the borders of today instead of the names of the time."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.nomap import NoMap
 from desktop.present.stage import Stage
 from desktop.present.toollayer import ToolLayer
+from desktop.present.toolpainter import paint_overlay
 from desktop.present.veils import Veils
 
 __all__ = ["AudienceWindow"]
@@ -59,7 +60,7 @@ class AudienceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Every part is as large as the window."""
         super().resizeEvent(event)
-        for part in (self.stage, self.still, self.layer, self.cover):
+        for part in (self.stage, self.layer, self.still, self.cover):
             part.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -68,7 +69,7 @@ class AudienceWindow(QWidget):
         self.closing.emit()
 
     def _stack(self) -> None:
-        for part in (self.stage, self.still, self.layer, self.cover):
+        for part in (self.stage, self.layer, self.still, self.cover):
             part.setParent(self)
             part.raise_()
         self.still.hide()
@@ -77,7 +78,7 @@ class AudienceWindow(QWidget):
     def _veil(self) -> None:
         """Cover at once; uncover only what is up to date."""
         if self._veils.frozen and self.still.isHidden():
-            self.still.setPixmap(self.stage.picture())
+            self.still.setPixmap(self._picture())
             self.still.show()
         if self._veils.cover:
             self.cover.setStyleSheet(f"background: {self._veils.cover};")
@@ -86,6 +87,13 @@ class AudienceWindow(QWidget):
             self._lift()
         else:
             self._lift_watch.start()
+
+    def _picture(self) -> QPixmap:
+        """The stage, and what lies over it."""
+        picture = self.stage.picture()
+        with QPainter(picture) as painter:
+            paint_overlay(painter, self.layer.overlay())
+        return picture
 
     def _lift(self) -> None:
         self._lift_watch.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from math import ceil
@@ -40,15 +39,14 @@ class _Layout:
     height: int
 
 
-def caption_height(texts: Iterable[CaptionText], *, width: int, size: int) -> int:
-    """The height in pixels that holds each of the texts at a type size, in that width."""
-    return max((_lay_out(text, width, size).height for text in texts), default=0)
+def caption_height(text: CaptionText, *, width: int, size: int) -> int:
+    """The height in pixels that holds a text at a type size, in that width."""
+    return _lay_out(text, width, size).height
 
 
-def fitting_size(texts: Iterable[CaptionText], *, width: int, most: int, size: int) -> int:
-    """The largest type size up to ``size`` at which no text is higher than ``most`` pixels."""
-    texts = tuple(texts)
-    while size > _LEAST_PX and caption_height(texts, width=width, size=size) > most:
+def fitting_size(text: CaptionText, *, width: int, most: int, size: int) -> int:
+    """The largest type size up to ``size`` at which a text is not higher than ``most`` pixels."""
+    while size > _LEAST_PX and caption_height(text, width=width, size=size) > most:
         size = max(_LEAST_PX, size * 19 // 20)
     return size
 

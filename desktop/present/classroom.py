@@ -116,10 +116,10 @@ def _furnish(
     tools = Tools(stage.map_frame, presentation)
     hand = Hand(stage, tools, presentation.guessing)
     audience = AudienceWindow(
-        stage, ToolLayer(lambda: conducting.overlay(), hand), presentation.veils
+        stage, ToolLayer(lambda: conducting.looking.overlay(), hand), presentation.veils
     )
     speaker = SpeakerWindow(
-        mirror=Mirror(stage, lambda: conducting.overlay(), hand),
+        mirror=Mirror(stage, lambda: conducting.looking.overlay(), hand),
         tools=ToolPanel(presentation.texts.words),
         slider=_slider(presentation, settings, career),
         clock=ClockBar(presentation),
@@ -130,7 +130,6 @@ def _furnish(
     conducting = Conducting(
         presentation,
         tools=tools,
-        hand=hand,
         audience=audience,
         speaker=speaker,
         placement=placement,

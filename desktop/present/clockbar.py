@@ -40,7 +40,6 @@ class ClockBar(QWidget):
         self._row.addWidget(self.pause)
         self._row.addWidget(self.reset)
         presentation.clock.ticked.connect(self.refresh)
-        presentation.model.stepChanged.connect(self.refresh)
 
     def restyle(self, palette: Palette) -> None:
         """Other colours."""

@@ -19,7 +19,7 @@ __all__ = ["commands", "connect_commands"]
 def commands(classroom: Classroom, digits: Digits) -> Mapping[str, Callable[[], object]]:
     """By the names that keys and buttons have."""
     lesson, tools = classroom.presentation, classroom.tools
-    conducting, notes = classroom.conducting, classroom.speaker.notes
+    looking, notes = classroom.conducting.looking, classroom.speaker.notes
     return {
         "next": lesson.next,
         "previous": lesson.previous,
@@ -32,8 +32,8 @@ def commands(classroom: Classroom, digits: Digits) -> Mapping[str, Callable[[], 
         "white": partial(lesson.veils.turn_cover, "white"),
         "freeze": lesson.veils.turn_frozen,
         "hide": lesson.veils.turn_hidden,
-        "zoom": conducting.turn_zoom,
-        "whole": conducting.show_whole,
+        "zoom": looking.turn_zoom,
+        "whole": looking.show_whole,
         "undo": tools.undo,
         "redo": tools.redo,
         "question": lesson.ask,

@@ -32,38 +32,34 @@ class JumpList(QListWidget):
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
         self._presentation = presentation
-        self._private = False
         self.setItemDelegate(_Painter(self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
-        presentation.model.stepChanged.connect(self.refresh)
 
-    def set_private(self, private: bool) -> None:
-        """Whether only the teacher sees this screen."""
-        self._private = private
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Ask for all texts again; the present stop is chosen and in sight."""
+    def refresh(self, *, private: bool) -> None:
+        """Ask for all texts again; the present stop is chosen and in sight. ``private``: only the
+        teacher sees this screen."""
         presentation = self._presentation
         while self.count() < len(presentation.texts):
             item = QListWidgetItem(self)
             item.setSizeHint(QSize(0, FINGER))
         self.setAccessibleName(presentation.texts.words("All stops"))
         for index in range(self.count()):
-            self._fill(self.item(index), index)
+            self._fill(self.item(index), index, private=private)
         self.setCurrentRow(presentation.step)
+        middle = QListWidget.ScrollHint.PositionAtCenter
+        self.scrollToItem(self.item(presentation.step), middle)
 
     def shown_text(self, index: int) -> str:
         """What is painted for a stop."""
         return str(self.item(index).data(_SHOWN))
 
-    def _fill(self, item: QListWidgetItem, index: int) -> None:
+    def _fill(self, item: QListWidgetItem, index: int, *, private: bool) -> None:
         texts = self._presentation.texts
         told = texts.words("Posting {n}", n=index + 1)
         shown = told
-        if self._private or self._presentation.may_show(index):
+        if private or self._presentation.may_show(index):
             stop = texts.stop(index)
             mark = "" if index in self._presentation.plan.steps else "○ "
             shown = f"{mark}{index + 1}  {stop.title} · {stop.when}"

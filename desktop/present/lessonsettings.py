@@ -67,7 +67,7 @@ class LessonSettings(QDialog):
         box = QComboBox()
         box.addItem(words("All postings"), "")
         for each in presets:
-            length = words("{n} minutes", n=each.minutes)
+            length = words("{n} min", n=each.minutes)
             box.addItem(f"{length}: {each.title}" if each.title else length, each.id)
         box.setCurrentIndex(max(0, box.findData(preset)))
         box.activated.connect(lambda: self.presetChosen.emit(box.currentData()))

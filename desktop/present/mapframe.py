@@ -18,7 +18,7 @@ _MOST_LATITUDE: Final = 85.05112878
 @dataclass(frozen=True, slots=True)
 class MapFrame:
     """What the map shows: its middle (``lat``, ``lon`` in degrees), ``zoom``, and its place
-    ``left``, ``top``, ``width``, ``height`` in pixels of the stage."""
+    ``left``, ``top``, ``width``, ``height`` in pixels of the stage, ``covered`` of them below."""
 
     lat: float
     lon: float
@@ -27,11 +27,17 @@ class MapFrame:
     top: float
     width: float
     height: float
+    covered: float = 0
+
+    @property
+    def seen_height(self) -> float:
+        """How much of its height can be seen."""
+        return self.height - self.covered
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a pixel of the stage lies on the map."""
+        """Whether a pixel of the stage lies on the map, where it can be seen."""
         inside = self.left <= x < self.left + self.width
-        return inside and self.top <= y < self.top + self.height
+        return inside and self.top <= y < self.top + self.seen_height
 
     def to_place(self, x: float, y: float) -> tuple[float, float]:
         """(lat, lon) under a pixel of the stage."""

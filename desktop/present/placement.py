@@ -148,7 +148,7 @@ class Placement(QObject):
         self._audience.hide()
         self._audience.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
         room = self._speaker.screen().availableGeometry()
-        size = _IN_WINDOW.boundedTo(room.size() * 0.9)
+        size = _IN_WINDOW.boundedTo(room.size() * 0.5)
         self._audience.setGeometry(QRect(room.topLeft() + _corner(room, size), size))
         self._audience.showNormal()
         self._where = "window"

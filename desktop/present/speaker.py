@@ -45,6 +45,7 @@ class SpeakerWindow(QMainWindow):
         self.now, self.coming = StopCard(), StopCard()
         self.notice = QLabel(wordWrap=True)
         self.notice.setProperty("part", "quiet")
+        self._said, self._hinted = "", ""
         self.screens, self.settings, self.keys = TouchButton(), TouchButton(), TouchButton()
         self.screens.clicked.connect(self.screensAsked)
         self.settings.clicked.connect(self.settingsAsked)
@@ -55,9 +56,18 @@ class SpeakerWindow(QMainWindow):
         self.setMinimumSize(900, 600)
 
     def say(self, text: str) -> None:
-        """A sentence for the teacher; it stays until the next one."""
-        self.notice.setText(text)
-        self.notice.setAccessibleName(text)
+        """A sentence for the teacher; it stays until the next one, or the next stop."""
+        self._said = text
+        self._notice()
+
+    def hint(self, text: str) -> None:
+        """A sentence that stays where there is nothing else to say."""
+        self._hinted = text
+        self._notice()
+
+    def _notice(self) -> None:
+        self.notice.setText(self._said or self._hinted)
+        self.notice.setAccessibleName(self.notice.text())
 
     def restyle(self, theme: str, text_size: int) -> Palette:
         """Colours and sizes for the present size of the window; gives the palette."""
@@ -83,8 +93,6 @@ class SpeakerWindow(QMainWindow):
         self.tools.retranslate(words)
         self.slider.set_words(words)
         self.notes.retranslate(words)
-        self.clock.refresh()
-        self.jump.refresh()
         self.mirror.setAccessibleName(words("What the class sees"))
         self.screens.say(words("Screens"), keys="F7", told=words("Choose the screens"))
         self.settings.say(words("Settings"), keys="F9", told=words("Settings of the lesson"))
@@ -118,8 +126,6 @@ class SpeakerWindow(QMainWindow):
         self._grid.addLayout(self._left, 1, 0)
         self._grid.addLayout(self._right, 1, 1)
         self._grid.addWidget(self.slider, 2, 0, 1, 2)
-        for button in (self.screens, self.settings, self.keys, self.clock.pause, self.clock.reset):
-            button.setMinimumWidth(110)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         self._grid.setRowStretch(1, 1)
@@ -134,7 +140,7 @@ def _own_style(palette: Palette, scale: Scale) -> str:
     return f"""
 QLabel[part="clock"] {{ font-size: {px(24)}px; font-weight: 600; }}
 QLabel[part="touch"] {{ font-size: {max(13, px(17))}px; font-weight: 600; }}
-QPushButton {{ padding: 0; min-width: 44px; min-height: 44px; }}
+QPushButton {{ padding: 0; min-height: 44px; }}
 QLabel[part="touch"][state="on"] {{ color: {p.on_ink}; }}
 QLabel[part="touch"][state="off"] {{ color: {p.edge}; }}
 QListWidget {{ font-size: {max(14, px(18))}px; background: {p.surface}; }}

@@ -40,6 +40,10 @@ class StopCard(QWidget):
         self.updateGeometry()
         self.update()
 
+    def tell(self) -> None:
+        """Let a screen reader say what is painted, until another stop is shown."""
+        self.setAccessibleName(", ".join(filter(None, self._texts())))
+
     def painted_texts(self) -> tuple[str, str, str]:
         """What can be seen, whether or not it is told."""
         return self._heading, self._title, self._line

@@ -53,11 +53,6 @@ class Strokes:
         page.change(kept)
         return True
 
-    def clear(self, step: int) -> None:
-        """Take away all lines of a stop."""
-        if self._page(step).now:
-            self._page(step).change(())
-
     def undo(self, step: int) -> None:
         """As it was before the last change."""
         page = self._page(step)

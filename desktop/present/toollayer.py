@@ -22,7 +22,7 @@ class ToolLayer(QWidget):
         self, overlay: Callable[[], Overlay], hand: Hand, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._overlay, self._hand = overlay, hand
+        self.overlay, self._hand = overlay, hand
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.follow()
@@ -36,7 +36,7 @@ class ToolLayer(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint lines, spots, pointer and spotlight."""
         with QPainter(self) as painter:
-            paint_overlay(painter, self._overlay())
+            paint_overlay(painter, self.overlay())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button or a finger."""

@@ -17,7 +17,17 @@ from desktop.present.strokes import Stroke
 from desktop.present.tools import Tool
 from desktop.themes import SANS, Palette
 
-__all__ = ["Overlay", "paint_overlay"]
+__all__ = ["Overlay", "Popup", "paint_overlay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Popup:
+    """The name of a place that somebody tapped; ``lat``, ``lon`` in degrees."""
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Overlay:
     at: QPointF | None = None
     lines: tuple[Stroke, ...] = ()
     guesses: tuple[tuple[Guess, str], ...] = ()
+    popup: Popup | None = None
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay) -> None:
@@ -41,11 +52,13 @@ def paint_overlay(painter: QPainter, overlay: Overlay) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
     frame = overlay.frame
-    painter.setClipRect(QRectF(frame.left, frame.top, frame.width, frame.height))
+    painter.setClipRect(QRectF(frame.left, frame.top, frame.width, frame.seen_height))
     for line in overlay.lines:
         _line(painter, overlay, line)
     for guess, text in overlay.guesses:
         _guess(painter, overlay, guess, text)
+    if overlay.popup is not None:
+        _popup(painter, overlay, overlay.popup)
     painter.restore()
     if overlay.at is not None:
         _hand(painter, overlay, overlay.at)
@@ -78,6 +91,15 @@ def _guess(painter: QPainter, overlay: Overlay, guess: Guess, text: str) -> None
     _written(painter, overlay, text, at + QPointF(ring * 1.6, 0))
 
 
+def _popup(painter: QPainter, overlay: Overlay, popup: Popup) -> None:
+    at = QPointF(*overlay.frame.to_stage(popup.lat, popup.lon))
+    ring = max(12.0, overlay.height / 55)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(overlay.palette.ink), max(3.0, ring / 4)))
+    painter.drawEllipse(at, ring, ring)
+    _written(painter, overlay, popup.name, at + QPointF(ring * 1.6, 0))
+
+
 def _written(painter: QPainter, overlay: Overlay, text: str, at: QPointF) -> None:
     """Letters with a rim, so that they can be read on any ground; turned in at the edge."""
     font = QFont(SANS)
@@ -87,7 +109,7 @@ def _written(painter: QPainter, overlay: Overlay, text: str, at: QPointF) -> Non
     frame = overlay.frame
     left = min(at.x(), frame.left + frame.width - metrics.horizontalAdvance(text) - 8)
     base = at.y() + metrics.capHeight() / 2
-    base = max(frame.top + metrics.ascent(), min(frame.top + frame.height - 8, base))
+    base = max(frame.top + metrics.ascent(), min(frame.top + frame.seen_height - 8, base))
     path = QPainterPath()
     path.addText(QPointF(left, base), font, text)
     rim = QPen(QColor(overlay.palette.paper), max(4.0, overlay.type_px / 7))

@@ -57,9 +57,12 @@ class TouchButton(QPushButton):
         self._label.style().polish(self._label)
 
     def sizeHint(self) -> QSize:
-        """At least a finger."""
-        return QSize(64, FINGER + 4)
+        """A finger at least, and wide enough for the longest word."""
+        metrics = self._label.fontMetrics()
+        words = self._label.text().split() or [""]
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        return QSize(max(64, widest + 24), FINGER + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than a finger."""
-        return QSize(FINGER, FINGER)
+        """Never less than a finger, nor than its longest word."""
+        return QSize(max(FINGER, self.sizeHint().width() - 12), FINGER)

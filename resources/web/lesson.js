@@ -6,11 +6,9 @@ class LessonView {
     this.atlas = atlas;
     this.now = false;
     this.on = false;
-    // The same data, but for the names, which may be those of today.
-    const then = atlas.data;
-    atlas.data = Object.create(then, {
-      labels: { value: async (language) => this._named(await then.labels(language)) },
-    });
+    this.covered = 0;
+    this._nameToday();
+    this._keepClear();
     atlas.map.on("move resize", () => this._tell());
   }
 
@@ -23,6 +21,13 @@ class LessonView {
     atlas.controls.forget();
     atlas._placeLabels();
     this._tell();
+  }
+
+  /** So many pixels at the bottom are covered: steps and names keep above them. */
+  setCovered(pixels) {
+    if (pixels === this.covered) return;
+    this.covered = pixels;
+    this.atlas._placeLabels();
   }
 
   /** The names of today and the borders of today, or the names of the time and none. */
@@ -40,10 +45,42 @@ class LessonView {
     map.setZoomAround(L.point(x * across, y * down), map.getZoom() + levels, { animate: false });
   }
 
-  _named(texts) {
-    if (!this.now) return texts;
+  /** The same data, but for the names, which may be those of today. */
+  _nameToday() {
+    const { atlas } = this;
+    const then = atlas.data;
     const today = ([name, now]) => [now || name, ""];
-    return { ...texts, names: texts.names.map((eras) => eras.map(today)) };
+    const named = (texts) =>
+      this.now ? { ...texts, names: texts.names.map((eras) => eras.map(today)) } : texts;
+    atlas.data = Object.create(then, {
+      labels: { value: async (language) => named(await then.labels(language)) },
+    });
+  }
+
+  /** Aim the camera at the middle of what is not covered, and put no name below it. */
+  _keepClear() {
+    const { camera, controls, map } = this.atlas;
+    const free = () => L.point(map.getSize().x, map.getSize().y - this.covered);
+    const seen = Object.create(camera, {
+      map: { value: Object.create(map, { getSize: { value: free } }) },
+    });
+    const aim = camera.target;
+    camera.target = (career, step) => this._lowered(aim.call(seen, career, step));
+    const taken = controls.rects;
+    controls.rects = () => [...taken.call(controls), ...this._coveredRect()];
+  }
+
+  _lowered(target) {
+    if (!target || !this.covered) return target;
+    const { lat, lng } = target.centre;
+    const y = worldY(lat) + this.covered / 2 / (TILE * 2 ** target.zoom);
+    return { ...target, centre: L.latLng(latLonOf(0.5, y)[0], lng) };
+  }
+
+  _coveredRect() {
+    if (!this.covered) return [];
+    const { x, y } = this.atlas.map.getSize();
+    return [{ left: 0, right: x, top: y - this.covered, bottom: y }];
   }
 
   _tell() {
