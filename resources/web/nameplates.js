@@ -2,7 +2,7 @@
 // is not sure in words, and a badge with every visit; past places small.
 
 const VISITS_SHOWN = 6;
-const CACHED = 240;
+const CACHED = 100;
 
 class Nameplates {
   constructor(pane, { onPlace, onStep, focusable }) {
@@ -69,6 +69,7 @@ class Nameplates {
     const element = document.createElement("div");
     const kinds = ["atlas-label", label.now ? "now" : "past"];
     if (label.neutral) kinds.push("neutral");
+    if (career.second(label.stop)) kinds.push("second");
     if (!career.pointed(label.stop)) kinds.push("area");
     element.className = kinds.join(" ");
     const [name, today] = texts.names[label.place][career.stopEra[label.stop]] || ["", ""];

@@ -106,28 +106,33 @@ class Ways {
   /** Draw the ways to the steps from `from` up to and with `to`. */
   paint(ctx, view, from, to, palette) {
     const solid = this._paths(view, from, to, false);
-    this._stroke(ctx, solid, palette.halo, 4.5);
-    this._stroke(ctx, solid, palette.way, 1.6);
-    this._dashed(ctx, this._paths(view, from, to, true), palette.way, 1.6);
+    this._stroke(ctx, solid, { way: palette.halo, waySecond: palette.halo }, 4.5);
+    this._stroke(ctx, solid, palette, 1.6);
+    this._dashed(ctx, this._paths(view, from, to, true), palette, 1.6);
   }
 
   /** The same for many and older ones: thin, and without a halo. */
   paintThin(ctx, view, from, to, palette, width) {
-    this._stroke(ctx, this._paths(view, from, to, false), palette.way, width);
-    this._dashed(ctx, this._paths(view, from, to, true), palette.way, width);
+    this._stroke(ctx, this._paths(view, from, to, false), palette, width);
+    this._dashed(ctx, this._paths(view, from, to, true), palette, width);
   }
 
-  _dashed(ctx, paths, colour, width) {
+  _dashed(ctx, paths, colours, width) {
     ctx.setLineDash([7, 6]);
-    this._stroke(ctx, paths, colour, width);
+    this._stroke(ctx, paths, colours, width);
     ctx.setLineDash([]);
   }
 
   /** One by one: a path of many curves takes several times as long to stroke. */
-  _stroke(ctx, paths, colour, width) {
-    ctx.strokeStyle = colour;
+  _stroke(ctx, paths, { way, waySecond }, width) {
     ctx.lineWidth = width;
-    for (const path of paths) ctx.stroke(path);
+    for (const [ax, ay, cx, cy, bx, by, second] of paths) {
+      ctx.strokeStyle = second ? waySecond : way;
+      ctx.beginPath();
+      ctx.moveTo(ax, ay);
+      ctx.quadraticCurveTo(cx, cy, bx, by);
+      ctx.stroke();
+    }
   }
 
   _paths(view, from, to, dashed) {
@@ -136,23 +141,21 @@ class Ways {
       if (this.career.wayFrom[step] < 0 || this.career.unknownWay(step) !== dashed) continue;
       const curve = this.curve(step);
       if (!curve) continue;
-      this._trace(paths, view, curve, 0);
-      if (curve.bx < 0) this._trace(paths, view, curve, 1);
-      if (curve.bx > 1) this._trace(paths, view, curve, -1);
+      const second = this.career.second(this.career.first[step]);
+      this._trace(paths, view, curve, 0, second);
+      if (curve.bx < 0) this._trace(paths, view, curve, 1, second);
+      if (curve.bx > 1) this._trace(paths, view, curve, -1, second);
     }
     return paths;
   }
 
-  _trace(paths, view, c, shift) {
+  _trace(paths, view, c, shift, second) {
     const [ax, ay] = [view.x(c.ax + shift), view.y(c.ay)];
     const [cx, cy] = [view.x(c.cx + shift), view.y(c.cy)];
     const [bx, by] = [view.x(c.bx + shift), view.y(c.by)];
     // A curve lies inside the triangle of its three points: what is out of sight is not stroked.
     if (Math.max(ax, cx, bx) < 0 || Math.min(ax, cx, bx) > view.width) return;
     if (Math.max(ay, cy, by) < 0 || Math.min(ay, cy, by) > view.height) return;
-    const path = new Path2D();
-    path.moveTo(ax, ay);
-    path.quadraticCurveTo(cx, cy, bx, by);
-    paths.push(path);
+    paths.push([ax, ay, cx, cy, bx, by, second]);
   }
 }
