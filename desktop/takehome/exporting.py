@@ -34,11 +34,14 @@ __all__ = ["Wish", "export"]
 _POINTS_AN_INCH: Final = 120
 """As in ``pictures.py``, which may be imported only once the scale is set."""
 
+_PREVIEW_DPI: Final = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What was asked for. ``career`` is a name or a path; ``language`` None means the system's;
-    ``hide_after`` is the last posting that may be told (1-based), None for all."""
+    ``hide_after`` is the last posting that may be told (1-based), None for all. ``preview`` asks
+    for a small picture, or the first lines, of what it will look like instead."""
 
     form: Format
     career: str
@@ -46,6 +49,7 @@ class Wish:
     options: Options
     language: str | None = None
     hide_after: int | None = None
+    preview: bool = False
 
 
 def export(wish: Wish, *, progress: Progress) -> int:
@@ -78,7 +82,7 @@ def export(wish: Wish, *, progress: Progress) -> int:
             words_for=words_for,
             folder=folder if career is opened else None,
         )
-        writer(wish.form).write(job)
+        _write(wish, job)
     return 0
 
 
@@ -90,6 +94,15 @@ def _files(wish: Wish, locations: Locations) -> Iterator[Path | None]:
         return
     with career_folder(wish.career, seeds=locations.seeds) as folder:
         yield folder
+
+
+def _write(wish: Wish, job: Job) -> None:
+    if not wish.preview:
+        writer(wish.form).write(job)
+        return
+    from geodata.takehome.preview import write_preview
+
+    write_preview(job, wish.form)
 
 
 def _told(career: OpenCareer, hide_after: int | None) -> TakeHomeSource:
@@ -113,7 +126,7 @@ def _maps(
     wish: Wish, career: TakeHomeSource, language: str, locations: Locations
 ) -> Iterator[MapPictures]:
     """The maps, where the form has some: only then the engine is started."""
-    if not wish.form.draws:
+    if not wish.form.draws and not (wish.preview and wish.form.name == "html"):
         yield _NoMaps()
         return
     words_for = partial(load_words, folder=locations.resources / "i18n")
@@ -165,7 +178,7 @@ def _settled(wish: Wish, locations: Locations) -> Options:
 
 def _dpi(wish: Wish) -> int:
     """Of the maps: a form that is read on a screen has its own."""
-    return wish.form.dpi or wish.options.dpi
+    return _PREVIEW_DPI if wish.preview else wish.form.dpi or wish.options.dpi
 
 
 class _NoMaps:

@@ -42,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="STEP",
         help="leave out all that comes after this posting, counted from 1",
     )
+    add(
+        "--preview",
+        action="store_true",
+        help="write a small picture (of tables the first lines) of what it will look like",
+    )
 
 
 @telling
@@ -61,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         out=arguments.out,
         language=arguments.language,
         hide_after=arguments.hide_after,
+        preview=arguments.preview,
         options=_options(arguments),
     )
     try:

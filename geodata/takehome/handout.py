@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from geodata.takehome.asdata import OVERVIEW, document_data, map_name, step_data
 from geodata.takehome.job import PAPERS, Job
 from geodata.takehome.pictures import jpeg
-from geodata.takehome.typeset import folio
-from geodata.takehome.writing import written_file
+from geodata.takehome.typeset import Folio, folio
 
-__all__ = ["MARGIN_MM", "maps_of_steps", "write"]
+__all__ = ["MARGIN_MM", "document", "maps_of_steps"]
 
 MARGIN_MM: Final = 20.0
 """At the sides of the page, as the templates have it."""
@@ -19,14 +20,14 @@ _MAP_ASPECT: Final = 1.95
 _OVERVIEW_ASPECT: Final = 1.75
 
 
-def write(job: Job) -> None:
-    """Write the handout as PDF. Raises ExportFailed."""
+@contextmanager
+def document(job: Job) -> Iterator[Folio]:
+    """The handout, ready to be set. Raises ExportFailed where a map cannot be drawn."""
     width = PAPERS[job.options.paper][0] - 2 * MARGIN_MM
-    with written_file(job.out) as beside:
-        pictures = {OVERVIEW: jpeg(job.maps.overview(width_mm=width, aspect=_OVERVIEW_ASPECT))}
-        pictures |= maps_of_steps(job, width_mm=width, aspect=_MAP_ASPECT)
-        with folio("handout.typ", _data(job), pictures, job.locations) as document:
-            beside.write_bytes(document.pdf())
+    pictures = {OVERVIEW: jpeg(job.maps.overview(width_mm=width, aspect=_OVERVIEW_ASPECT))}
+    pictures |= maps_of_steps(job, width_mm=width, aspect=_MAP_ASPECT)
+    with folio("handout.typ", _data(job), pictures, job.locations) as ready:
+        yield ready
 
 
 def maps_of_steps(job: Job, *, width_mm: float, aspect: float) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,10 +14,9 @@ from geodata.takehome.handout import maps_of_steps
 from geodata.takehome.job import PAPERS, Job
 from geodata.takehome.matter import Matter
 from geodata.takehome.pictures import Picture, jpeg
-from geodata.takehome.typeset import folio
-from geodata.takehome.writing import written_file
+from geodata.takehome.typeset import Folio, folio
 
-__all__ = ["MOST_PAGES", "write"]
+__all__ = ["MOST_PAGES", "document"]
 
 MOST_PAGES: Final = 4
 _MARGIN_MM: Final = 14.0
@@ -37,17 +37,17 @@ class _Lean:
     postings: int
 
 
-def write(job: Job) -> None:
-    """Write the short handout as PDF. Raises ExportFailed."""
+@contextmanager
+def document(job: Job) -> Iterator[Folio]:
+    """The short handout, ready to be set. Raises ExportFailed where a map cannot be drawn."""
     width = (PAPERS[job.options.paper][0] - 2 * _MARGIN_MM - _GUTTER_MM) / 2
-    with written_file(job.out) as beside:
-        lean = next(each for each in _choices(len(job.matter.steps)) if _fits(job, each))
-        shown = replace(job, matter=_first(job.matter, lean.postings))
-        pictures = {}
-        if lean.aspect:
-            pictures = maps_of_steps(shown, width_mm=width, aspect=lean.aspect)
-        with folio("short.typ", _data(job, lean), pictures, job.locations) as document:
-            beside.write_bytes(document.pdf())
+    lean = next(each for each in _choices(len(job.matter.steps)) if _fits(job, each))
+    shown = replace(job, matter=_first(job.matter, lean.postings))
+    pictures = {}
+    if lean.aspect:
+        pictures = maps_of_steps(shown, width_mm=width, aspect=lean.aspect)
+    with folio("short.typ", _data(job, lean), pictures, job.locations) as ready:
+        yield ready
 
 
 def _choices(count: int) -> Iterator[_Lean]:
@@ -69,8 +69,8 @@ def _fits(job: Job, lean: _Lean) -> bool:
         return True
     blank = jpeg(Picture(*_patch(lean.aspect)))
     pictures = {map_name(index): blank for index in range(lean.postings)} if lean.aspect else {}
-    with folio("short.typ", _data(job, lean), pictures, job.locations) as document:
-        return document.pages() <= MOST_PAGES
+    with folio("short.typ", _data(job, lean), pictures, job.locations) as ready:
+        return ready.pages() <= MOST_PAGES
 
 
 def _patch(aspect: float) -> tuple[int, int, bytes]:

@@ -6,6 +6,8 @@ execution) nothing is blank, and no number of victims ever is: it is read, not g
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,23 +18,22 @@ from geodata.takehome.handout import MARGIN_MM
 from geodata.takehome.job import PAPERS, Job
 from geodata.takehome.matter import Matter
 from geodata.takehome.pictures import jpeg
-from geodata.takehome.typeset import folio
-from geodata.takehome.writing import written_file
+from geodata.takehome.typeset import Folio, folio
 
-__all__ = ["write"]
+__all__ = ["document"]
 
 _OVERVIEW_ASPECT: Final = 2.1
 
 
-def write(job: Job) -> None:
-    """Write the sheet, or its answers, as PDF. Raises ExportFailed."""
+@contextmanager
+def document(job: Job) -> Iterator[Folio]:
+    """The sheet or its answers, ready to be set. Raises ExportFailed."""
     width = PAPERS[job.options.paper][0] - 2 * MARGIN_MM
-    with written_file(job.out) as beside:
-        job.progress(0, 2, job.matter.words("The whole way"))
-        picture = jpeg(job.maps.overview(width_mm=width, aspect=_OVERVIEW_ASPECT))
-        job.progress(1, 2, job.matter.words("Setting the pages"))
-        with folio("sheet.typ", _data(job), {OVERVIEW: picture}, job.locations) as document:
-            beside.write_bytes(document.pdf())
+    job.progress(0, 2, job.matter.words("The whole way"))
+    picture = jpeg(job.maps.overview(width_mm=width, aspect=_OVERVIEW_ASPECT))
+    job.progress(1, 2, job.matter.words("Setting the pages"))
+    with folio("sheet.typ", _data(job), {OVERVIEW: picture}, job.locations) as ready:
+        yield ready
 
 
 def _data(job: Job) -> dict[str, Any]:
