@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QTabWidget,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.settings import Settings
+from geodata.errors import GeodataError
 from geodata.locations import Locations
+from geodata.sentences import sentence
 from geodata.version import version
 from geodata.words import Words
 
@@ -63,6 +66,7 @@ def show_options(showing: Showing, locations: Locations) -> None:
         words,
         about=f"{about}\n\n{sources}".strip(),
         notices=_notices(locations, words),
+        plan=_plan(locations, words),
         parent=showing.window,
     )
     dialog.motionReduced.connect(showing.set_reduced_motion)
@@ -78,6 +82,15 @@ def _notices(locations: Locations, words: Words) -> str:
         return words("The list of licences is missing. Run set-up again.")
 
 
+def _plan(locations: Locations, words: Words) -> str:
+    from geodata.teaching import lesson_plan  # only for whoever opens the dialog
+
+    try:
+        return lesson_plan(words.language, locations)
+    except GeodataError as error:
+        return sentence(error)
+
+
 class OptionsDialog(QDialog):
     """Each change counts at once: ``motionReduced``, ``bordersShown``, ``paceChosen`` tell it."""
 
@@ -86,13 +99,21 @@ class OptionsDialog(QDialog):
     paceChosen = Signal(int)
 
     def __init__(
-        self, settings: Settings, words: Words, *, about: str, notices: str, parent: QWidget
+        self,
+        settings: Settings,
+        words: Words,
+        *,
+        about: str,
+        notices: str,
+        plan: str,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(words("More"))
         tabs = QTabWidget()
         tabs.addTab(self._settings(settings, words), words("Settings"))
         tabs.addTab(self._keys(words), words("Keys"))
+        tabs.addTab(self._plan(plan), words("Lesson plan"))
         tabs.addTab(self._about(about, notices), words("About"))
         close = QPushButton(words("Close"))
         close.clicked.connect(self.accept)
@@ -131,6 +152,12 @@ class OptionsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         return page
+
+    def _plan(self, plan: str) -> QWidget:
+        reader = QTextBrowser()
+        reader.setOpenLinks(False)  # the program opens no address
+        reader.setMarkdown(plan)
+        return reader
 
     def _about(self, about: str, notices: str) -> QWidget:
         page = QWidget()

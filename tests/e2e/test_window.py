@@ -204,3 +204,24 @@ def test_a_place_without_a_posting_is_pointed_at_until_the_next_step(
     assert window.ask("document.querySelector('.atlas-pointer span').textContent") == "Tashkent"
     window.press_to(Qt.Key.Key_Right, 1)
     assert window.ask(pointers) == 0
+
+
+def test_the_lesson_plan_is_in_the_program_in_each_language(opened: Open) -> None:
+    from PySide6.QtWidgets import QTextBrowser
+
+    from desktop.options import OptionsDialog, show_options
+    from geodata.locations import find_locations
+
+    window = opened()
+    for language, wanted in (("en", "45"), ("lv", "min"), ("ru", "мин")):
+        window.showing.set_language(language)
+        show_options(window.showing, find_locations())
+        dialog = window.window.findChild(OptionsDialog)
+        assert isinstance(dialog, OptionsDialog)
+        plan = dialog.findChild(QTextBrowser)
+        assert isinstance(plan, QTextBrowser)
+        assert len(plan.toPlainText()) > 2000
+        assert wanted in plan.toPlainText()
+        assert "**" not in plan.toPlainText()
+        dialog.accept()
+        dialog.setParent(None)
