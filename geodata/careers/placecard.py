@@ -9,7 +9,7 @@ from geodata.careers.steptext import CitationText
 from geodata.dates import describe
 from geodata.places import Certainty, Locus, Place, Toponym
 from geodata.places.countries import country_name
-from geodata.places.naming import name_today
+from geodata.places.naming import name_then, name_today
 from geodata.places.tongues import kind_text, language_text
 from geodata.words import Words
 
@@ -49,12 +49,12 @@ class PlaceCard:
 def place_card(place: Place, words: Words) -> PlaceCard:
     """``place`` in the language of ``words``: that language's names first, then Russian ones,
     then the rest, each by its date."""
-    today = name_today(place, words.language)
+    shown = name_today(place, words.language) or name_then(place, words.language, None)
     rows = sorted(_told_once(place), key=lambda name: _order(name, words.language))
     note = place.notes.get(words.language) or place.notes.get("en", "")
     return PlaceCard(
         id=place.id,
-        name=today.name if today else place.id,
+        name=shown.name if shown else place.id,
         kind=kind_text(place.kind, words),
         country=words(country_name(place.today)) if place.today else "",
         position=_position(place, words),

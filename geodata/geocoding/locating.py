@@ -85,9 +85,13 @@ def brief(
 
 
 def address_of(place: Place, *, words: Words, language: str, when: Timespan | None) -> str:
-    """Return ``Dvinsk (Daugavpils), Latvia``: the name then, today's if another, the country."""
+    """Return ``Dvinsk (Daugavpils), Latvia``: the name then, today's if another, the country.
+
+    Of a place that has no name any more, its last one.
+    """
     today = name_today(place, language)
     then = (name_then(place, language, when) if when else None) or today
+    then = then or name_then(place, language, None)
     named = then.name if then else place.id
     inside = f" ({today.name})" if today and today.name != named else ""
     country = f", {words(country_name(place.today))}" if place.today else ""

@@ -88,9 +88,9 @@ class _Shown:
     when: Timespan | None
 
     def name(self, place: Place) -> str:
-        """The name at that time, or today's; the id of a place without names."""
+        """The name at that time, or today's, or the last; the id of a place without names."""
         name = name_then(place, self.language, self.when) if self.when else None
-        name = name or name_today(place, self.language)
+        name = name or name_today(place, self.language) or name_then(place, self.language, None)
         return name.name if name else place.id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,21 @@ def test_the_text_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
     used = "from 31 August 1914 to 26 January 1924"
     assert f"→ Petrograd: the very name, {used}, not its name then" in out
     assert "Петроград (ru, official): from 31 August 1914 to 26 January 1924" in out
+
+
+def test_a_place_of_the_own_gazetteer_is_found_although_its_name_is_gone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    span = {"timespans": [{"start": {"in": "1200"}, "end": {"in": "1658"}}]}
+    name = {"toponym": "Kettlersburg", "lang": "de", "when": span}
+    file = tmp_path / "towns.json"
+    file.write_text(json.dumps({"@id": "mine:1", "type": "Feature", "names": [name]}))
+    assert main(["gazetteer", "import", str(file)]) == 0
+    capsys.readouterr()
+    (found,) = places(capsys, "Kettlersburk", "--when", "1700", "--language", "en")
+    assert (found["id"], found["name"]) == ("mine:1", "Kettlersburg")
+    assert (found["match"], found["valid_then"]) == ("typo", False)
+    assert (found["locus"], found["lat"]) == ("unlocated", None)
 
 
 def test_nearest_first(capsys: pytest.CaptureFixture[str]) -> None:
