@@ -193,6 +193,7 @@ QPushButton:focus, QLineEdit:focus, QListView:focus, QComboBox:focus, QCheckBox:
   border: {max(2, px(2.4))}px solid {p.focus};
 }}
 QPushButton:disabled {{ color: {p.edge}; }}
+QTextBrowser, QPlainTextEdit {{ font-size: {px(17)}px; background: {p.surface}; }}
 QSpinBox {{ font-size: {px(19)}px; }}
 QLineEdit, QComboBox {{
   font-size: {px(19)}px; background: {p.surface}; border: {max(1, px(1.4))}px solid {p.edge};
