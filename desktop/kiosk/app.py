@@ -181,12 +181,14 @@ def _connect(kiosk: Kiosk) -> None:
     exhibit, guide, staff, teller = kiosk.exhibit, kiosk.guide, kiosk.staff, kiosk.teller
     shortcuts = bind_keys(exhibit, guide, staff.ask_pin)
 
-    def cover(opened: bool) -> None:
-        exhibit.idle.hold("staff", opened)
+    def switch() -> None:
+        """A key means something only to an awake exhibit without a page of the staff's."""
         for shortcut in shortcuts:
-            shortcut.setEnabled(not opened)
+            shortcut.setEnabled(not exhibit.asleep and not staff.is_open)
 
-    staff.opened.connect(cover)
+    staff.opened.connect(exhibit.open_for_staff)
+    for changed in (staff.opened, exhibit.began, exhibit.ended):
+        changed.connect(switch)
     exhibit.heard.connect(guide.key_pressed)
     exhibit.heard.connect(staff.key)
     exhibit.touched.connect(guide.touched)

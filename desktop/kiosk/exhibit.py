@@ -104,6 +104,12 @@ class Exhibit(QObject):
         self.resets += 1
         self.ended.emit()
 
+    def open_for_staff(self, opened: bool) -> None:
+        """A page of the staff's came up over everything, or went."""
+        self.idle.hold("staff", opened)
+        if self.watcher is not None:
+            self.watcher.open = opened
+
     def _connect(self) -> None:
         visit, idle, window = self.visit, self.idle, self.window
         idle.warned.connect(window.banner.ask)

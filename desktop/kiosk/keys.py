@@ -24,7 +24,7 @@ Bound = tuple[tuple[str, ...], Callable[[], object]]
 
 
 def bind_keys(exhibit: Exhibit, guide: Guide, ask_pin: Callable[[], None]) -> list[QShortcut]:
-    """Bind every key; the shortcuts may be switched off together.
+    """Bind every key; the shortcuts are switched on and off together.
 
     QShortcut, because the web view asks Qt's shortcut map before its page sees a key.
     """
@@ -76,5 +76,7 @@ def _shortcut(exhibit: Exhibit, key: str, action: Callable[[], object]) -> QShor
     shortcut = QShortcut(QKeySequence(key), exhibit.window)
     shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
     shortcut.setAutoRepeat(key not in _ONCE)
+    shortcut.setEnabled(False)  # until somebody wakes the exhibit
+    shortcut.activated.connect(exhibit.heard)  # a shortcut's key reaches no event filter
     shortcut.activated.connect(lambda: action())
     return shortcut

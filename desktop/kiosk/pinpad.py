@@ -54,6 +54,7 @@ class PinPad(QWidget):
         grid.addWidget(self.good_key, 3, 2)
         self.back.clicked.connect(self.left)
         column = QVBoxLayout(self)
+        column.addStretch(1)
         column.addWidget(self._said)
         column.addWidget(self._dots)
         column.addLayout(grid)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
@@ -123,6 +123,8 @@ class Speaker(QObject):
 
 
 def _open(engine: str) -> QTextToSpeech | None:
+    # It looks for a library that plays music here, and says twice that it is not there.
+    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     try:
         from PySide6.QtTextToSpeech import QTextToSpeech
     except ImportError:  # a library that it is linked to is missing

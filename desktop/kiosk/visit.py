@@ -25,6 +25,10 @@ from geodata.words import Words
 __all__ = ["Look", "Visit"]
 
 
+FIRST_PACE = 8
+"""Seconds that each posting stays while playing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a visitor may choose; ``text_size`` in per cent."""
@@ -182,7 +186,7 @@ class Visit(QObject):
         that nothing in it can be left over; that takes a moment in which nobody should look."""
         QApplication.clipboard().clear()
         self.model.reset()
-        self.window.slider.show_whole()
+        self.model.set_pace(FIRST_PACE)
         if self.look != self.first:
             self._change(self.first)
         self.map_view.show_step(0, animate=False)

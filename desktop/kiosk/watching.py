@@ -37,8 +37,8 @@ class Watcher(QObject):
     there, in the window's pixels. ``keyed()``: a key. ``stirred(pressed)``: any of them while
     asleep, True at its beginning and False at its end; ``by_key`` says whether it was a key.
 
-    While ``asleep`` nothing reaches the window; a gesture that woke it is kept from the window to
-    its end.
+    While ``asleep`` nothing reaches the window, unless it is ``open`` for the staff; a gesture that
+    woke it is kept from the window to its end.
     """
 
     active = Signal()
@@ -49,6 +49,7 @@ class Watcher(QObject):
     def __init__(self, window: QWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.asleep = True
+        self.open = False
         self.by_key = False
         self._swallows = False
         self._since_wake = QElapsedTimer()
@@ -65,7 +66,7 @@ class Watcher(QObject):
         kind = event.type()
         if kind not in _ALL:
             return False
-        if self.asleep or self._swallows:
+        if not self.open and (self.asleep or self._swallows):
             self._stir(kind)
             return True
         if self._rests(kind):
@@ -102,7 +103,8 @@ class Watcher(QObject):
         return True
 
     def _tell(self, event: QEvent) -> None:
-        self.active.emit()
+        if not self.open:
+            self.active.emit()
         match event:
             case QTouchEvent() if event.type() == _Type.TouchBegin:
                 place = event.point(0).position()

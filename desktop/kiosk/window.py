@@ -64,6 +64,8 @@ class KioskWindow(QMainWindow):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self.setCentralWidget(body)
+        # Else a turned screen would meet the least size of the shape before.
+        self.setMinimumSize(320, 240)
         self._shape: Shape | None = None
         self.banner = AskBanner(body)
         self.attract = Attract(body, shifts=shifts)
