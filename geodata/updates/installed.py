@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.errors import GeodataError
+from geodata.locations import Locations
 from geodata.sealed.contents import verify_content
 from geodata.updates.shelf import Version, load_shelf
 
-__all__ = ["Content", "installed_content"]
+__all__ = ["Content", "installed_content", "updates_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Content:
     version: int
     published: str = ""
     notice: str = ""
+
+
+def updates_folder(locations: Locations) -> Path:
+    """Return the folder of updates of this machine and user."""
+    return locations.data / "updates"
 
 
 def installed_content(folder: Path, *, career: str, shipped: str) -> Content:

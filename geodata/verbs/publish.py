@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.errors import ExportFailed
-from geodata.updates.publishing import ROLES, Publisher, create, open_repository
+from geodata.updates.publishing import OFFLINE, ROLES, Publisher, create, open_repository
 from geodata.verbs.common import add_json, dumped, printable, telling
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
@@ -100,7 +100,8 @@ def _renew(arguments: argparse.Namespace) -> Publisher:
 
 def _rotate(arguments: argparse.Namespace) -> Publisher:
     publisher = _opened(arguments)
-    word = _passphrase(arguments, "the new key (empty for none)", twice=True)
+    asks = arguments.role in OFFLINE  # the others are for a timer, which has no one to ask
+    word = _passphrase(arguments, "the new key (empty for none)", twice=True) if asks else ""
     publisher.rotate(arguments.role, into=arguments.into, revoke=arguments.revoke, passphrase=word)
     return publisher
 

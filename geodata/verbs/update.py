@@ -11,6 +11,7 @@ from typing import Final
 
 from geodata.locations import find_locations
 from geodata.updates.client import Updates
+from geodata.updates.installed import updates_folder
 from geodata.updates.shelf import Version
 from geodata.updates.stick import take_from_stick
 from geodata.verbs.common import (
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @telling
 def run(arguments: argparse.Namespace) -> int:
     """Do it and say what is shown and what waits; 2 where something is missing, 3 if refused."""
-    folder = arguments.into or find_locations().state / "updates"
+    folder = arguments.into or updates_folder(find_locations())
     updates = Updates(folder, career=arguments.career)
     return _ACTIONS[arguments.action](arguments, updates)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["Endless", "edit", "served", "serving", "set_clock"]
+__all__ = ["Endless", "edit", "paths_asked_for", "served", "serving", "set_clock"]
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, at: str) -> None:
@@ -31,8 +31,20 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, at: str) -> None:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def log_request(self, code: Any = "-", size: Any = "-") -> None:
+        server: Any = self.server
+        _ASKED.setdefault(server.server_port, []).append(self.path)
+
     def log_message(self, *args: Any) -> None:
         pass
+
+
+_ASKED: dict[int, list[str]] = {}
+
+
+def paths_asked_for(address: str) -> list[str]:
+    """What was asked of a static file server, in order."""
+    return _ASKED[int(address.rpartition(":")[2])]
 
 
 class Endless(BaseHTTPRequestHandler):

@@ -16,7 +16,7 @@ from geodata.updates.client import Updates
 from geodata.updates.publishing import Publisher
 from geodata.updates.stick import repositories_below, take_from_stick
 from geodata.words import Words, load_words
-from tests.unit.updates.attacking import served
+from tests.unit.updates.attacking import paths_asked_for, served
 from tests.unit.updates.conftest import Machine, Museum
 
 
@@ -42,6 +42,13 @@ def test_from_a_web_server(machine: Machine, museum: Museum) -> None:
     with pytest.raises(UpdateRefused, match="cannot be reached"):
         machine.updates.stage(address)
     assert machine.shown.version == 2
+
+
+def test_asking_in_vain_costs_two_requests(machine: Machine, museum: Museum) -> None:
+    machine.take(museum.repository(1))
+    with served(museum.repository(1)) as address:
+        assert machine.updates.stage(address) is None
+        assert paths_asked_for(address) == ["/metadata/2.root.json", "/metadata/timestamp.json"]
 
 
 def test_each_version_has_a_file_and_only_what_is_of_use_is_kept(
@@ -248,6 +255,38 @@ class TestVerbs:
         assert capsys.readouterr().out.startswith("Done.")
         assert main([*update, "status"]) == 0
         assert "Shown: version 1" in capsys.readouterr().out
+
+    def test_keys_are_replaced(
+        self,
+        publisher: Publisher,
+        keys: Path,
+        machine: Machine,
+        museum: Museum,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        machine.take(publisher.folder)
+        new = str(tmp_path / "new")
+        rotate = ["publish", "rotate", str(publisher.folder)]
+        signing = ["--keys", str(keys), "--into", new]
+        assert main([*rotate, "timestamp", *signing]) == 0
+        signing += ["--keys", new]
+        assert main([*rotate, "root", *signing, "--passphrase-file", "/dev/null"]) == 3
+        (first, second) = capsys.readouterr().err.rpartition(": ")[2].strip(" .\n").split(", ")
+        assert main([*rotate, "root", *signing, "--revoke", first]) == 3
+        assert "passphrase" in capsys.readouterr().err
+        word = tmp_path / "word"
+        word.write_text("battery staple")
+        signing += ["--passphrase-file", str(word)]
+        assert main([*rotate, "root", *signing, "--revoke", first]) == 0
+        assert b"ENCRYPTED" in next(Path(new).glob("offline/root-*.pem")).read_bytes()
+        add = ["publish", "add", str(publisher.folder), str(museum.sealed(2))]
+        assert main([*add, "--keys", str(keys), "--keys", new]) == 0
+        assert machine.take(publisher.folder) == 2
+        word.write_text("wrong")
+        (keys / "offline" / f"root-{second}.pem").unlink()
+        assert main(["publish", "renew", str(publisher.folder), *signing[:2], *signing[4:]]) == 3
+        assert "does not open" in capsys.readouterr().err
 
     @pytest.mark.parametrize("words", [["update"], ["update", "trust"], ["update", "watch-stick"]])
     def test_what_is_missing_is_said(self, words: list[str]) -> None:
