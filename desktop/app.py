@@ -95,7 +95,7 @@ def make_exhibit(
     map_view = _make_map(page_for(opened), words_for(chosen))
     import_meanwhile("desktop.rooms")
     showing = _put_together(opened, locations, settings, map_view, words_for, chosen)
-    _connect_choices(showing, locations)
+    _connect_choices(showing, locations, career)
     application.processEvents()  # the page waits for its next files
     window = showing.window
     exhibit = Exhibit(application, locations, opened, window, showing)
@@ -186,11 +186,11 @@ def _put_together(
     return showing
 
 
-def _connect_choices(showing: Showing, locations: Locations) -> None:
+def _connect_choices(showing: Showing, locations: Locations, career: str) -> None:
     from desktop.rooms import bind_keys, show_options
 
     window = showing.window
-    more = partial(show_options, showing, locations)
+    more = partial(show_options, showing, locations, career=career)
     window.search.placeChosen.connect(showing.go_to_place)
     window.switches.more.connect(more)
     showing.settingsChanged.connect(partial(keep_settings, locations.config / FILE_NAME))

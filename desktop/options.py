@@ -49,8 +49,11 @@ def key_table(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def show_options(showing: Showing, locations: Locations) -> None:
-    """Open the dialog over the window; what is changed there counts at once."""
+def show_options(showing: Showing, locations: Locations, *, career: str) -> None:
+    """Open the dialog over the window; what is changed there counts at once.
+
+    ``career`` is named as on the command line.
+    """
     from desktop.mapview import engine_version
 
     words = showing.words
@@ -72,7 +75,18 @@ def show_options(showing: Showing, locations: Locations) -> None:
     dialog.motionReduced.connect(showing.set_reduced_motion)
     dialog.bordersShown.connect(showing.set_borders)
     dialog.paceChosen.connect(showing.set_pace)
+    dialog.takeHomeAsked.connect(lambda: _take_home(showing, career))
     dialog.open()
+
+
+def _take_home(showing: Showing, career: str) -> None:
+    from desktop.takehome.dialog import show_export  # not on the way of a start
+
+    names = {
+        code: showing.words_for(code).context("the language's own name", "English")
+        for code in showing.career.languages
+    }
+    show_export(showing, career, languages=names)
 
 
 def _notices(locations: Locations, words: Words) -> str:
@@ -92,11 +106,13 @@ def _plan(locations: Locations, words: Words) -> str:
 
 
 class OptionsDialog(QDialog):
-    """Each change counts at once: ``motionReduced``, ``bordersShown``, ``paceChosen`` tell it."""
+    """Each change counts at once: ``motionReduced``, ``bordersShown``, ``paceChosen`` tell it;
+    ``takeHomeAsked`` that the career is to be taken home."""
 
     motionReduced = Signal(bool)
     bordersShown = Signal(bool)
     paceChosen = Signal(int)
+    takeHomeAsked = Signal()
 
     def __init__(
         self,
@@ -118,7 +134,11 @@ class OptionsDialog(QDialog):
         close = QPushButton(words("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
+        take_home = QPushButton(words("Take home…"))
+        take_home.clicked.connect(self.accept)
+        take_home.clicked.connect(self.takeHomeAsked)
         column.addWidget(tabs)
+        column.addWidget(take_home)
         column.addWidget(close)
         self.resize(min(720, parent.width() - 40), min(620, parent.height() - 40))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geodata.takehome import paper, tables
+from geodata.careers import StepText
+from geodata.takehome import paper
 from geodata.takehome.formats import Format
 from geodata.takehome.job import Job
 from geodata.takehome.pictures import MapPictures, Picture
@@ -29,12 +30,16 @@ def write_preview(job: Job, form: Format) -> None:
 
 def _content(job: Job, form: Format) -> bytes:
     if not form.draws and form.name != "html":
-        lines = tables.table_text(job.matter).splitlines()[:_LINES]
-        return "\n".join(line[:200] for line in lines).encode()
+        return "\n".join(map(_line, job.matter.steps[:_LINES])).encode()
     if form.name == "pdf":
         with paper.document(replace(job, maps=_FirstMaps(job.maps))) as ready:
             return ready.png(dpi=_PAGE_DPI)[0]
     return plate(job, job.options.step or 0, Sheet(*_PLATE, dpi=_PLATE_DPI))
+
+
+def _line(step: StepText) -> str:
+    where = ", ".join(place.name for place in step.places)
+    return " · ".join(part for part in (f"{step.step}", step.when.text, where, step.title) if part)
 
 
 @dataclass(frozen=True, slots=True)

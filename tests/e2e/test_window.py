@@ -215,7 +215,7 @@ def test_the_lesson_plan_is_in_the_program_in_each_language(opened: Open) -> Non
     window = opened()
     for language, wanted in (("en", "45"), ("lv", "min"), ("ru", "мин")):
         window.showing.set_language(language)
-        show_options(window.showing, find_locations())
+        show_options(window.showing, find_locations(), career="zakovsky")
         dialog = window.window.findChild(OptionsDialog)
         assert isinstance(dialog, OptionsDialog)
         plan = dialog.findChild(QTextBrowser)
