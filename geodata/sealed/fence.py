@@ -8,6 +8,7 @@ https://www.sqlite.org/security.html
 from __future__ import annotations
 
 import sqlite3
+import sys
 from typing import Any, Final
 
 __all__ = ["FencedConnection"]
@@ -43,6 +44,11 @@ class FencedConnection(sqlite3.Connection):
         for limit, value in _LIMITS.items():
             self.setlimit(limit, value)
         self.set_progress_handler(self._spend, _STEPS_BETWEEN)
+        if sys.version_info >= (3, 12):  # Python 3.11 cannot ask for these; the rest does without
+            self.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+            self.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+            self.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+            self.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)
 
     def fence(self) -> None:
         """From now on allow nothing but reading."""

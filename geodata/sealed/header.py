@@ -5,6 +5,8 @@ https://www.sqlite.org/fileformat.html#the_database_header
 
 from __future__ import annotations
 
+import errno
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -42,6 +44,8 @@ def check_header(path: Path) -> Header:
     """
     _check_neighbours(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")  # a pipe would never end
         size = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(_LENGTH)

@@ -19,6 +19,7 @@ from geodata.updates.shelf import POINTER, Shelf, Version, file_name, load_shelf
 
 __all__ = ["Updates"]
 
+_INCOMING: Final = ".incoming.part"
 _SPARE: Final = 32 * 1024 * 1024
 """Bytes that stay free on the disk beside an update."""
 
@@ -39,35 +40,31 @@ class Updates:
     def trust(self, root: bytes) -> None:
         """From now on believe the repository whose ``root.json`` this is, and no other."""
         check_root(root)
-        with self._writing():
+        with self._fetching():
             shutil.rmtree(self._folder / "metadata", ignore_errors=True)
             write_whole(self._folder / "root.json", root)
 
     def check(self, source: str) -> Offer | None:
         """Return what a folder or an address offers that is new here, and fetch nothing of it."""
-        with self._writing():
+        with self._fetching():
             _session, offer, _signed = self._ask(source)
             return offer
 
     def stage(self, source: str) -> Version | None:
         """Fetch what is new, verify it, and let it wait. None where there is nothing new."""
-        with self._writing():
+        with self._fetching():
             session, offer, signed = self._ask(source)
             if offer is None:
                 return None
             keys = session.keys()
-            staged = load_shelf(self._shelf).staged
+            staged = self.staged()
             if staged is not None and (staged.sha256, staged.keys) == (offer.sha256, keys):
                 return staged
-            staged = self._fetch(session, offer, keys)
-            shelf = load_shelf(self._shelf).with_staged(staged, signed=signed)
-            save_shelf(self._shelf, shelf)
-            tidy(self._shelf, shelf)
-            return staged
+            return self._fetch(session, offer, signed=signed, keys=keys)
 
     def staged(self) -> Version | None:
         """Return what waits to be applied."""
-        return load_shelf(self._shelf).staged
+        return self.shown().staged
 
     def shown(self) -> Shelf:
         """Return what is shown, what was before, and what waits."""
@@ -75,8 +72,7 @@ class Updates:
 
     def apply(self) -> Version:
         """Show what waits, from the next opening on. It is verified once more."""
-        with self._writing():
-            shelf = load_shelf(self._shelf)
+        with self._pointing() as shelf:
             if shelf.staged is None:
                 raise UpdateRefused(reasons.NOTHING_STAGED)
             try:
@@ -85,20 +81,19 @@ class Updates:
                 save_shelf(self._shelf, shelf.without_staged())
                 raise
             save_shelf(self._shelf, shelf.applied())
-            tidy(self._shelf, shelf.applied())
+            tidy(self._shelf, shelf.applied(), incoming=_INCOMING)
             return shelf.staged
 
     def roll_back(self) -> Version | None:
         """Show what was shown before, from the next opening on; None is what had shipped."""
-        with self._writing():
-            shelf = load_shelf(self._shelf)
+        with self._pointing() as shelf:
             if shelf.current is None or shelf.went_back:
                 raise UpdateRefused(reasons.NOTHING_TO_GO_BACK_TO)
             save_shelf(self._shelf, shelf.gone_back())
             return shelf.previous
 
     def _ask(self, source: str) -> tuple[Session, Offer | None, str]:
-        shelf = load_shelf(self._shelf)
+        shelf = self.shown()
         check_clock(shelf.signed)
         session = Session(source, metadata=self._folder / "metadata", root=self._root())
         signed = session.refresh()
@@ -107,20 +102,25 @@ class Updates:
             raise UpdateRefused(reasons.NEWER_PROGRAM)
         return session, offer if _is_new(offer, shelf, session.keys()) else None, signed
 
-    def _fetch(self, session: Session, offer: Offer, keys: str) -> Version:
+    def _fetch(self, session: Session, offer: Offer, *, signed: str, keys: str) -> Version:
         if shutil.disk_usage(self._shelf).free < offer.bytes + _SPARE:
             needed = (offer.bytes + _SPARE) // 1_000_000
             raise UpdateRefused(reasons.NO_ROOM, needed=needed)
-        beside = self._shelf / ".incoming.part"
+        name = file_name(offer.version, offer.sha256)
+        staged = Version(offer.version, name, offer.sha256, offer.published, keys)
+        beside = self._shelf / _INCOMING
         try:
             session.download(offer, beside)
             self._verify(beside)
-            name = file_name(offer.version, offer.sha256)
-            move(beside, self._shelf / name)
+            with self._pointing() as shelf:
+                move(beside, self._shelf / name)
+                waiting = shelf.with_staged(staged, signed=signed)
+                save_shelf(self._shelf, waiting)
+                tidy(self._shelf, waiting, incoming=_INCOMING)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-        return Version(offer.version, name, offer.sha256, offer.published, keys)
+        return staged
 
     def _verify(self, path: Path) -> None:
         try:
@@ -137,17 +137,32 @@ class Updates:
             raise UpdateRefused(reasons.NO_ROOT) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Keep others out, and turn a disk that refuses into a sentence."""
-        try:
+    def _fetching(self) -> Iterator[None]:
+        """Let only one process talk to a repository, however long that takes."""
+        with self._writing():
             if not self._shelf.is_dir():
                 self._shelf.mkdir(parents=True)
                 flush(self._folder)
                 flush(self._folder.parent)
-            with locked(self._folder):
+            with locked(self._folder / "fetching.lock"):
                 if not (self._shelf / POINTER).exists():
-                    save_shelf(self._shelf, load_shelf(self._shelf))
+                    save_shelf(self._shelf, self.shown())
                 yield
+
+    @contextmanager
+    def _pointing(self) -> Iterator[Shelf]:
+        """Let only one process change the pointer, which takes a moment: the exhibit, which does
+        that itself, never waits for a download."""
+        with self._writing():
+            self._shelf.mkdir(parents=True, exist_ok=True)
+            with locked(self._folder / "pointer.lock"):
+                yield self.shown()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Turn a disk that refuses into a sentence."""
+        try:
+            yield
         except OSError as error:
             reason = error.strerror or type(error).__name__
             folder = str(self._folder)

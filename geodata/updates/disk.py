@@ -50,9 +50,12 @@ def flush(path: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep every other process out of a folder meanwhile; the system lets go whatever happens."""
-    with (folder / "lock").open("wb") as file:
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process out that locks the same file; the system lets go whatever happens.
+
+    Raises OSError where the file, which stays empty, cannot be made.
+    """
+    with path.open("wb") as file:
         if sys.platform == "win32":
             import msvcrt
 

@@ -66,6 +66,7 @@ class Session:
         base, fetcher = fetcher_for(source)
         with _refusing(source, metadata):
             metadata.mkdir(parents=True, exist_ok=True)
+            _sweep(metadata)
             self._updater = Updater(
                 str(metadata),
                 f"{base}/metadata/",
@@ -146,6 +147,13 @@ def _offer(career: str, target: TargetFile) -> Offer:
         raise UpdateRefused(reasons.UNREADABLE, error=f"{career}{SUFFIX}")
     published = str(custom.get("published", ""))[:20]
     return Offer(career, version, published, target.length, digest, tables)
+
+
+def _sweep(metadata: Path) -> None:
+    """Delete what the library had begun to write when it was killed."""
+    for path in metadata.iterdir():
+        if path.is_file() and path.suffix != ".json":
+            path.unlink(missing_ok=True)
 
 
 def _flush_all(metadata: Path) -> None:

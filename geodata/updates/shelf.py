@@ -113,12 +113,14 @@ def save_shelf(folder: Path, shelf: Shelf) -> None:
     write_whole(folder / POINTER, json.dumps(content, indent=1).encode() + b"\n")
 
 
-def tidy(folder: Path, shelf: Shelf) -> None:
-    """Delete what nobody will ask for again; what cannot be deleted now will be later."""
+def tidy(folder: Path, shelf: Shelf, *, incoming: str) -> None:
+    """Delete what nobody will ask for again, and what was left half written, but for the file
+    ``incoming``, which may just be on its way; what cannot be deleted now will be later."""
     with suppress(OSError):
         for path in folder.iterdir():
             is_version = bool(_NAME.fullmatch(path.name)) and path.name not in shelf.files
-            if is_version or path.name.endswith(".part"):
+            is_half = path.name.endswith(".part") and path.name != incoming
+            if is_version or is_half:
                 path.unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -197,6 +198,9 @@ def test_what_is_no_sealed_career_says_what_it_is(
         connect_sealed(other)
     with pytest.raises(DatabaseUnusable, match="cannot be read"):
         connect_sealed(tmp_path / "none.career")
+    os.mkfifo(tmp_path / "pipe.career")
+    with pytest.raises(DatabaseUnusable, match="not a plain file"):
+        connect_sealed(tmp_path / "pipe.career")
     (tmp_path / "folder.career").mkdir()
     with pytest.raises(DatabaseUnusable, match="cannot be read"):
         open_career(str(tmp_path / "folder.career"), locations=locations)

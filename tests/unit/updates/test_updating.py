@@ -13,6 +13,7 @@ from geodata.errors import UpdateRefused
 from geodata.locations import find_locations
 from geodata.storage import open_career
 from geodata.updates.client import Updates
+from geodata.updates.disk import locked
 from geodata.updates.publishing import Publisher
 from geodata.updates.stick import repositories_below, take_from_stick
 from geodata.words import Words, load_words
@@ -103,6 +104,23 @@ def test_an_empty_folder_and_another_career(
     other = Updates(machine.folder, career="other")
     with pytest.raises(UpdateRefused, match="There are: small"):
         other.stage(str(museum.repository(1)))
+
+
+def test_the_exhibit_never_waits_for_a_download(machine: Machine, museum: Museum) -> None:
+    machine.updates.stage(str(museum.repository(1)))
+    with locked(machine.folder / "fetching.lock"):
+        machine.updates.apply()
+        assert machine.shown.version == 1
+        machine.updates.roll_back()
+
+
+def test_what_a_killed_update_began_is_swept_away(machine: Machine, museum: Museum) -> None:
+    machine.take(museum.repository(1))
+    for name in ("metadata/tmpabc123", "small/.incoming.part", "small/.shelf.json-x.part"):
+        (machine.folder / name).write_bytes(b"half")
+    machine.take(museum.repository(2))
+    names = {path.name for path in machine.folder.rglob("*")}
+    assert not names & {"tmpabc123", ".incoming.part", ".shelf.json-x.part"}
 
 
 class TestDamage:
