@@ -101,7 +101,8 @@ class Caption(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click is made when the button comes up."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
             self.clicked.emit()
 
     def _label(self) -> QLabel:
