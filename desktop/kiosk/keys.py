@@ -50,6 +50,8 @@ def _keyboard(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:
     yield ("+", "="), lambda: guide.change_volume(1)
     yield ("-",), lambda: guide.change_volume(-1)
     yield ("Return", "Enter"), press_focused
+    yield ("Tab",), lambda: exhibit.window.focusNextPrevChild(True)
+    yield ("Shift+Tab",), lambda: exhibit.window.focusNextPrevChild(False)
 
 
 def _number_pad(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:

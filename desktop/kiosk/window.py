@@ -11,7 +11,15 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop.kiosk.asking import AskBanner
 from desktop.kiosk.attract import Attract
@@ -168,6 +176,36 @@ class KioskWindow(QMainWindow):
             name: QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
             for name, widget in widgets.items()
         }
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """The Tab key goes round what can be pressed, and never into the map's page: a key that
+        went there would not come back."""
+        chain = self._focus_chain()
+        focused = self.focusWidget()
+        at = chain.index(focused) if focused in chain else (-1 if onwards else 0)
+        if chain:
+            chain[(at + (1 if onwards else -1)) % len(chain)].setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
+        return True
+
+    def _focus_chain(self) -> list[QWidget]:
+        covers = [each for each in self.findChildren(QWidget, "staff") if each.isVisible()]
+        if covers:
+            chain: list[QWidget] = list(covers[0].findChildren(QAbstractButton))
+        else:
+            bar = self.transport
+            page = self.panel.area.findChildren(QAbstractButton)
+            chain = [bar.next, bar.previous, bar.play, self.slider, *page]
+            chain += [self.pager.up, self.pager.down, *self.controls.buttons(), self.banner.button]
+        return [
+            each
+            for each in chain
+            if each.isVisible()
+            and each.isEnabled()
+            # Of buttons that exclude each other Qt lets the Tab key reach one only.
+            and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the size is another."""

@@ -136,7 +136,7 @@ class Stand:
         """Everything that one visitor could leave to the next."""
         page, bar = self.page, self.window.panel.area.verticalScrollBar()
         state = self.map_state()
-        focused = self.window.focusWidget()
+        focused: QWidget | None = self.window.focusWidget()
         return {
             "presence": self.idle.presence.value,
             "step": self.model.step,
@@ -160,7 +160,7 @@ class Stand:
             "speaking": self.kiosk.speaker.speaking,
             "follows": self.kiosk.guide.follows,
             "staff": self.kiosk.staff.is_open,
-            "focus": focused.accessibleName() if focused else "",
+            "focus": "" if focused is None else focused.accessibleName(),
             "checked": [b.accessibleName() for b in self.buttons() if b.isChecked()],
         }
 

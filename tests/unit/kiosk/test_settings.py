@@ -46,6 +46,7 @@ def test_all_wrong_ones_are_told_at_once_with_their_lines(tmp_path: Path) -> Non
 @pytest.mark.parametrize("choice", kiosk_choices(), ids=lambda choice: choice.name)
 def test_the_default_is_allowed_and_nonsense_is_not(choice: object) -> None:
     assert choice.fits(getattr(KioskSettings(), choice.name))  # type: ignore[attr-defined]
+    nonsense: object
     for nonsense in (-1, 1e9, [], {}, "no such thing", None):
         assert not choice.fits(nonsense)  # type: ignore[attr-defined]
 
