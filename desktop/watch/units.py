@@ -1,0 +1,86 @@
+"""What an installation is made of: the site as the technician describes it, and its files.
+
+Every file begins with a mark by which a later installation knows it for its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final, Literal
+
+__all__ = ["CACHE", "HOME", "MARK", "SERVICE", "Shell", "Site", "SystemFile", "command", "hours"]
+
+Shell = Literal["cage", "gnome"]
+
+MARK: Final = "# Written by “career-atlas kiosk install”; installing again writes it anew."
+SERVICE: Final = "career-atlas-kiosk"
+HOME: Final = "/var/lib/career-atlas"
+"""Where the exhibit keeps all that it writes, but for its cache."""
+CACHE: Final = "/var/cache/career-atlas"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One machine. ``program`` is the command that is ``career-atlas``; ``career_id`` the id under
+    which updates name the career; times are ``HH:MM`` of the machine's own zone, "" for none;
+    ``days`` are systemd's names from Mon to Sun; ``engine`` is the program of the web engine."""
+
+    program: tuple[str, ...]
+    engine: str
+    career: str
+    career_id: str
+    settings: str
+    user: str = "exhibit"
+    shell: Shell = "cage"
+    opens: str = ""
+    closes: str = ""
+    days: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    restarts: str = "04:30"
+    sticks: bool = True
+    updates: str = ""
+    root: str = ""
+    settings_text: str = ""
+
+    @property
+    def updates_folder(self) -> str:
+        """Where the exhibit looks for content that was fetched."""
+        return f"{HOME}/data/updates"
+
+
+@dataclass(frozen=True, slots=True)
+class SystemFile:
+    """A file of the installation. ``path`` is absolute, ``mode`` as of chmod; ``group`` is the
+    group that may read it, root's where it is ""."""
+
+    path: PurePosixPath
+    text: str
+    mode: int = 0o644
+    group: str = ""
+
+
+def command(*words: str) -> str:
+    """A command as systemd.service(5) wants it: quoted, and nothing in it expanded."""
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    plain = word.replace("%", "%%").replace("$", "$$")
+    if re.fullmatch(r"[\w@%+=:,./$-]+", plain):
+        return plain
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def hours(site: Site) -> str:
+    """The lines of a service that keep it closed outside of the opening hours, "" for none."""
+    if not site.opens:
+        return ""
+    opens, closes = (time.replace(":", "") for time in (site.opens, site.closes))
+    days = "|".join(site.days)
+    return f"""
+# A start outside of the opening hours, such as a power cut at night, is put off until the timer
+# opens the exhibit. A clock that is years behind knows no hours: then the exhibit is shown.
+ExecCondition=/bin/sh -c '[ "$$(date +%%Y)" -lt 2025 ] || {{ \\
+    case "$$(LC_ALL=C date +%%a)" in {days}) true;; *) false;; esac && \\
+    [ "$$(date +%%H%%M)" -ge {opens} ] && [ "$$(date +%%H%%M)" -lt {closes} ]; }}'"""

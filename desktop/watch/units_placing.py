@@ -1,0 +1,64 @@
+"""Puts an installation's files in their places: all of them written beside, then swapped in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.watch.units import MARK, SystemFile
+
+__all__ = ["foreign", "place"]
+
+
+def foreign(files: Sequence[SystemFile], root: Path) -> list[Path]:
+    """Those that stand there already and were written by somebody else."""
+    there = [_target(file, root) for file in files]
+    return [path for path in there if (path.exists() or path.is_symlink()) and not _is_ours(path)]
+
+
+def place(files: Sequence[SystemFile], root: Path) -> list[Path]:
+    """Write all files below ``root``; gives their paths. Nothing is changed where one of them
+    cannot be written. Raises OSError."""
+    swaps: list[tuple[Path, Path]] = []
+    try:
+        for file in files:
+            target = _target(file, root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.new")
+            swaps.append((beside, target))
+            _write(beside, file)
+    except OSError:
+        for beside, _ in swaps:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        raise
+    for beside, target in swaps:
+        beside.replace(target)
+    return [target for _, target in swaps]
+
+
+def _target(file: SystemFile, root: Path) -> Path:
+    return root / file.path.relative_to("/")
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return MARK in path.read_text(encoding="utf-8").splitlines()[:2]
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _write(beside: Path, file: SystemFile) -> None:
+    beside.unlink(missing_ok=True)
+    # Closed to all others before a PIN's hash is in it.
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(file.text.encode())
+        out.flush()
+        os.fsync(out.fileno())
+    if file.group:
+        with suppress(LookupError, PermissionError):  # told as a step that is left to do
+            shutil.chown(beside, group=file.group)
+    beside.chmod(file.mode)
