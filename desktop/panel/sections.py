@@ -42,6 +42,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self._words, self._palette, self._scale = words, palette, scale
         self._evidence: list[QWidget] = []
+        self._doors: set[str] = set()
         self._column = QVBoxLayout(self)
         px = scale.px
         self._column.setContentsMargins(px(28), px(20), px(28), px(20))
@@ -127,14 +128,15 @@ class Page(QWidget):
             self._add(self._words("What is known, and what is not"), "section")
             self._add(" ".join(notes), "quiet")
         for place in step.places:
-            self._place_door(place)
+            self._place_door(place, self._column)
 
-    def _place_door(self, place: PlaceText) -> None:
-        if place.locus == "unlocated":
+    def _place_door(self, place: PlaceText, column: QVBoxLayout) -> None:
+        if place.locus == "unlocated" or place.id in self._doors:
             return
+        self._doors.add(place.id)
         button = flat_button(self._words("All names of {place}", place=place.name) + "  ›")
         button.clicked.connect(lambda: self.placeAsked.emit(place.id))
-        self._column.addWidget(button)
+        column.addWidget(button)
 
     def _events(self, step: StepText) -> None:
         plain = [event for event in step.events if not event.care]
@@ -161,6 +163,8 @@ class Page(QWidget):
         if lead:
             column.addWidget(line(lead, "quiet"))
         column.addWidget(line(event.text, "story"))
+        if event.place:
+            self._place_door(event.place, column)
         self._cited(event.citations, column)
 
     def _cited(

@@ -108,7 +108,7 @@ def present(
         summary=presenter.text(posting.summary),
         unsaid=presenter.text(posting.unsaid),
         place_note=presenter.text(posting.place_note),
-        events=tuple(_event(presenter, event) for event in posting.events),
+        events=tuple(_event(presenter, event, span) for event in posting.events),
         figures=tuple(_figure(presenter, figure) for figure in posting.figures),
         figures_note=words("This source gives no number.") if silent else "",
         disagreements=tuple(_disagreement(presenter, d) for d in posting.disagreements),
@@ -166,9 +166,10 @@ def _locus_text(place: Place, visit: PostingPlace, words: Words) -> str:
     return "; ".join(parts)
 
 
-def _event(presenter: _Presenter, event: Event) -> EventText:
+def _event(presenter: _Presenter, event: Event, posting: Timespan | None) -> EventText:
     words = presenter.words
     span = event.when.span if event.when else None
+    visit = PostingPlace(event.place_id, event.claimed) if event.place_id else None
     claim = CLAIM_TEXTS.get(event.claim, event.claim)
     return EventText(
         id=event.id,
@@ -180,6 +181,7 @@ def _event(presenter: _Presenter, event: Event) -> EventText:
         basis=event.claimed.basis.value,
         citations=cite(event.claimed.citations, words),
         edtf=span.edtf if span else "",
+        place=_place(presenter, visit, span or posting) if visit else None,
     )
 
 

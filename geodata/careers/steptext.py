@@ -68,7 +68,8 @@ class CitationText:
 @dataclass(frozen=True, slots=True)
 class EventText:
     """One claim; ``claim_text`` is its kind in words ("he signed", "is said to have"). ``when``
-    is words, ``edtf`` the same date as the file has it, each "" where there is none."""
+    is words, ``edtf`` the same date as the file has it, each "" where there is none. ``place``
+    is where it was, if the author says so: the map marks only the places of the posting."""
 
     id: str
     when: str
@@ -79,6 +80,7 @@ class EventText:
     basis: str
     citations: tuple[CitationText, ...] = ()
     edtf: str = ""
+    place: PlaceText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -15,7 +16,7 @@ from desktop.panel.figures import Bar
 from desktop.themes import PALETTES, Scale, style_sheet
 from geodata.careers import StepText
 from geodata.words import Words
-from tests.qt.steps import figure, siberia
+from tests.qt.steps import PLACE, event, figure, siberia
 
 ENGLISH = Words("en")
 Show = Callable[..., PostingPanel]
@@ -103,6 +104,21 @@ def test_accounts_of_torture_wait_behind_a_note(show: Show, qtbot: QtBot) -> Non
     assert "Men were tortured." not in visible_texts(panel)
     button(panel, "The next lines tell of violence and death").click()
     qtbot.waitUntil(lambda: "Men were tortured." in visible_texts(panel))
+
+
+def test_where_an_event_was_is_one_tap_away_and_offered_once(show: Show, qtbot: QtBot) -> None:
+    camp = replace(PLACE, id="camp", name="Transit camp")
+    told = event("happened", "He died.")
+    events = (replace(told, place=camp), replace(told, place=camp), replace(told, place=PLACE))
+    panel = show(siberia(events=events))
+    doors = [b for b in panel.findChildren(QPushButton) if b.text().startswith("All names of")]
+    assert [door.text() for door in doors] == [
+        "All names of Siberia  ›",
+        "All names of Transit camp  ›",
+    ]
+    with qtbot.waitSignal(panel.placeAsked) as asked:
+        doors[1].click()
+    assert asked.args == ["camp"]
 
 
 def test_sources_are_one_tap_away_and_unchecked_ones_say_so(show: Show, qtbot: QtBot) -> None:
