@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +16,9 @@ __all__ = ["Found", "PlaceSearch"]
 
 SHORTEST = 2
 """Letters before anything is looked up: one letter finds half the gazetteer."""
+
+_OF_THE_LIST: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that walk the open list, whatever they do in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class PlaceSearch(QLineEdit):
         self._list.setModel(self._lines)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.hide()
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._look_up)
@@ -99,9 +105,17 @@ class PlaceSearch(QLineEdit):
             self._find("")  # so that what a search needs is there before the first letter is
         if event.type() == QEvent.Type.FocusOut:
             self.close_list()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(Qt.Key(event.key()))
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._walks(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
+
+    def _walks(self, event: QKeyEvent) -> bool:
+        """Whether the key is the open list's and not the window's, which steps with it."""
+        return self._list.isVisible() and Qt.Key(event.key()) in _OF_THE_LIST
 
     def _key(self, key: Qt.Key) -> bool:
         row = self._list.currentIndex().row()

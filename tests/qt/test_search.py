@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,20 @@ def test_arrows_walk_the_list(search: PlaceSearch, qtbot: QtBot) -> None:
     with qtbot.waitSignal(search.placeChosen) as chosen:
         qtbot.keyClick(search, Qt.Key.Key_Return)
     assert chosen.args == ["perm"]
+
+
+def test_an_arrow_in_the_open_list_does_nothing_in_the_window(
+    search: PlaceSearch, qtbot: QtBot
+) -> None:
+    steps: list[str] = []
+    shortcut = QShortcut(QKeySequence("Down"), search.window())
+    shortcut.activated.connect(lambda: steps.append("step"))
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert steps == ["step"]
+    qtbot.keyClicks(search, "pe")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert steps == ["step"]
+    assert search.list_view().currentIndex().row() == 1
 
 
 def test_a_tap_on_a_line_chooses_it(search: PlaceSearch, qtbot: QtBot) -> None:
