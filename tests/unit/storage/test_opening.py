@@ -119,7 +119,7 @@ def test_a_place_is_found_whatever_case_accents_and_letters(career: OpenCareer, 
     assert [hit.place.id for hit in career.find_places(typed)] == ["petrograd"]
 
 
-@pytest.mark.parametrize("typed", ["", " ", "-", "%", "Zanzibar", "Petrograd'; DROP TABLE place"])
+@pytest.mark.parametrize("typed", ["", " ", "-", "%", "Zanzibar", "'; DROP TABLE place"])
 def test_what_is_no_name_finds_nothing(career: OpenCareer, typed: str) -> None:
     assert list(career.find_places(typed)) == []
 
