@@ -2,7 +2,7 @@
 // is not sure in words, and a badge with every visit; past places small.
 
 const VISITS_SHOWN = 6;
-const CACHED = 100;
+const CACHED = 48; // three times as many as are shown at once
 
 class Nameplates {
   constructor(pane, { onPlace, onStep, focusable }) {
@@ -38,7 +38,11 @@ class Nameplates {
     const visits = this._visits(places, step);
     const key = [stop, now && step, neutral, visits].join();
     const known = this.cache.get(key);
-    if (known) return known;
+    if (known) {
+      this.cache.delete(key); // the longest unused give way, never one that is on show
+      this.cache.set(key, known);
+      return known;
+    }
     const label = { place, stop, now, neutral, size: null };
     label.element = this._element(label, visits, step);
     this._remember(key, label);

@@ -3,7 +3,7 @@
 // One canvas, because a flight over many image elements costs a compositor without a GPU three
 // times as much. Where a picture is not there yet its parent stands in, so the map is never blank.
 
-const TILE_MEMORY = 72e6;
+const TILE_MEMORY = 16e6; // bytes, or twice what a view needs
 const AT_ONCE = 4; // loads under way; more would only take the processor from the drawing
 const REST_MS = 90; // a slider in motion passes views that nobody looks at
 
@@ -45,6 +45,7 @@ class TileStore {
     this.kept = new Map();
     this.tint = { burn: "", shade: "" };
     this.queue = [];
+    this.needed = 0;
     this.under = new Set();
     this.absent = new Set();
   }
@@ -65,6 +66,7 @@ class TileStore {
 
   /** Load these tiles, [z, x, y] each, and forget what was wanted before. */
   want(tiles) {
+    this.needed = tiles.length;
     this.queue = [];
     for (const [z, x, y] of tiles) {
       if (this._covered(x / 2 ** z, y / 2 ** z, 1 / 2 ** z)) this._enqueue(z, x, y);
@@ -144,7 +146,7 @@ class TileStore {
   }
 
   _forget() {
-    const most = TILE_MEMORY / (this.side * this.side * 4);
+    const most = Math.max(TILE_MEMORY / (this.side * this.side * 4), 2 * this.needed);
     for (const [key, bitmap] of this.kept) {
       if (this.kept.size <= most) return;
       if (!key.startsWith(`${this.minZoom}/`)) {

@@ -2,7 +2,7 @@
 // meanwhile, a step draws only what is new. Leaves that are missing follow in the frames after.
 
 const LEAF = 512; // CSS pixels
-const LEAF_MEMORY = 40e6; // bytes
+const LEAF_MEMORY = 24e6; // bytes, or twice what a view needs
 const TRAIL_MOST = 800; // steps: a finer web than this no eye resolves
 const AT_HAND = 250; // steps that are added to a leaf before the frame
 const TURN_MS = 6; // how long leaves are drawn between two frames
@@ -20,6 +20,7 @@ class Trail {
     this.due = [];
     this.working = false;
     this.zoom = 0;
+    this.needed = 0;
     this.timer = 0;
     this.bounds = boundsOf(career);
   }
@@ -32,8 +33,10 @@ class Trail {
     clearTimeout(this.timer);
     if (!until) return;
     const first = [Math.floor(view.left / LEAF), Math.floor(view.top / LEAF)];
-    for (let y = first[1]; y * LEAF < view.top + view.height; y++) {
-      for (let x = first[0]; x * LEAF < view.left + view.width; x++) {
+    const last = [(view.left + view.width) / LEAF, (view.top + view.height) / LEAF];
+    this.needed = (Math.ceil(last[0]) - first[0]) * (Math.ceil(last[1]) - first[1]);
+    for (let y = first[1]; y < last[1]; y++) {
+      for (let x = first[0]; x < last[0]; x++) {
         const leaf = this._leaf(view.zoom, x, y);
         this._bring(leaf, until);
         this._draw(ctx, view, leaf, 1);
@@ -73,7 +76,7 @@ class Trail {
   }
 
   _most() {
-    return Math.max(16, Math.floor(LEAF_MEMORY / (LEAF * this.density) ** 2 / 4));
+    return Math.max(2 * this.needed, Math.floor(LEAF_MEMORY / (LEAF * this.density) ** 2 / 4));
   }
 
   /** See to it that a leaf shows the steps before `until`: at once where that is quick. */

@@ -258,6 +258,17 @@ def test_loading_anew_grows_no_second_map(live: Tab) -> None:
     assert show(live, 3)["step"] == 3
 
 
+def test_what_is_kept_in_memory_is_bounded_and_never_what_is_on_show(live: Tab) -> None:
+    for step in (*range(12), *reversed(range(12))):
+        show(live, step)
+        assert live.run("atlas.labels.shown.every((label) => label.element.isConnected)")
+    assert live.run("document.querySelectorAll('.atlas-label').length") <= 48
+    live.until("!atlas.store.pending")
+    most = max(16e6 / 256**2 / 4, live.run("2 * atlas.store.needed"))
+    assert live.run("atlas.store.kept.size") <= most + 1
+    assert live.run("atlas.stage.trail.leaves.size") <= 24
+
+
 def test_hostile_text_stays_text(
     tab: Tab, hostile_locations: Locations, words_for: Callable[[str], Words]
 ) -> None:
