@@ -54,7 +54,7 @@ class AudienceWindow(QWidget):
 
     def show_step(self, step: int, *, animate: bool) -> None:
         """Bring the map to a stop (0-based); under a cover it goes there at once."""
-        self._wanted = step
+        self._wanted, self._painted = step, -1
         self.stage.map_view.show_step(step, animate=animate and not self._veils.cover)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -100,6 +100,7 @@ class GivenLesson:
         lesson.model.set_step(0)
         lesson.changed.emit()
         self.speaker.notes.end_editing()
+        self.wait_for_map()
         self.focus(self.speaker.slider)
 
     def wait_for_map(self) -> None:
@@ -150,6 +151,18 @@ class GivenLesson:
     def map_text(self) -> str:
         """All names that stand on the class's map."""
         return str(self.ask("document.querySelector('.leaflet-map-pane').innerText"))
+
+    def where(self) -> str:
+        """How the class's window is shown."""
+        return self.room.placement.where
+
+    def cover(self) -> str:
+        """The colour that covers everything."""
+        return self.lesson.veils.cover
+
+    def notes_are_covered(self) -> bool:
+        """Whether the teacher's notes cannot be seen."""
+        return self.speaker.notes.veiled
 
     def class_reads(self) -> str:
         """All words before the class, besides those on the map."""

@@ -225,11 +225,11 @@ def test_freeze_holds_the_picture_while_the_teacher_looks_round(given: GivenLess
 
 def test_h_puts_the_window_away_and_back(given: GivenLesson) -> None:
     given.press(Key.Key_H)
-    assert given.room.placement.where == "away"
+    assert given.where() == "away"
     assert "put away" in given.mirror.said
     given.go_to(3)  # the map goes on
     given.press(Key.Key_H)
-    assert given.room.placement.where == "screen"
+    assert given.where() == "screen"
     assert given.audience.geometry().getRect() == (0, 800, 1280, 720)
 
 
@@ -276,11 +276,11 @@ def test_single_characters_can_be_switched_off_and_the_other_keys_stay(
         for name in ("N", "B", "Period", "2", "G"):
             given.press(key(name))
         assert given.lesson.step == 0
-        assert not given.lesson.veils.cover
+        assert not given.cover()
         given.press(Key.Key_PageDown)
         given.press(Key.Key_B, Modifier.AltModifier)
         assert given.lesson.step == 1
-        assert given.lesson.veils.cover == "black"
+        assert given.cover() == "black"
     finally:
         given.room.conducting.apply(settings)
 

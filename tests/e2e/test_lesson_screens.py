@@ -68,18 +68,18 @@ def test_class_and_teacher_have_a_screen_each(given: GivenLesson) -> None:
     assert rects(given) == (PROJECTOR, LAPTOP)
     assert given.audience.isFullScreen()
     assert not given.speaker.isFullScreen()
-    assert not given.speaker.notes.veiled
+    assert not given.notes_are_covered()
 
 
 def test_swap_is_one_key_and_covers_the_notes_until_they_are_allowed(given: GivenLesson) -> None:
     assert "Known." in given.speaker.notes.reader.toPlainText()
     given.press(Key.Key_S)
     assert rects(given) == (LAPTOP, PROJECTOR)
-    assert given.speaker.notes.veiled
+    assert given.notes_are_covered()
     assert given.speaker.notes.reader.toPlainText() == ""
     given.press(Key.Key_F8)
     assert rects(given) == (PROJECTOR, LAPTOP)
-    assert not given.speaker.notes.veiled
+    assert not given.notes_are_covered()
     assert "Known." in given.speaker.notes.reader.toPlainText()
 
 
@@ -119,9 +119,7 @@ def test_a_projector_that_goes_is_back_within_three_seconds(
         given.press(Key.Key_H)
     begun = time.monotonic()
     monitors.pull_out("PROJECTOR")
-    wait_until(
-        lambda: given.room.placement.where == "away" and "gone" in given.speaker.notice.text()
-    )
+    wait_until(lambda: given.where() == "away" and "gone" in given.speaker.notice.text())
     assert time.monotonic() - begun < 3
     assert given.speaker.isVisible()
     assert given.speaker.geometry().getRect() == LAPTOP
@@ -131,7 +129,7 @@ def test_a_projector_that_goes_is_back_within_three_seconds(
     wait_until(lambda: "back" in given.speaker.notice.text())
     assert time.monotonic() - begun < 3
     if hidden:
-        assert given.room.placement.where == "away"
+        assert given.where() == "away"
         given.press(Key.Key_H)
     assert rects(given) == (PROJECTOR, LAPTOP)
     assert given.audience.isFullScreen()
@@ -143,15 +141,15 @@ def test_the_notes_do_not_come_to_the_projector_when_the_laptop_screen_goes(
     given: GivenLesson, monitors: Monitors
 ) -> None:
     given.room.placement.use(*reversed(distinct_screens()))
-    memory = given.room.placement._memory
-    given.room.placement._memory = LessonMemory(memory.audience, memory.speaker, (memory.speaker,))
+    memory, laptop = given.room.placement.memory, id_of(distinct_screens()[0])
+    given.room.placement._memory = LessonMemory(memory.audience, memory.speaker, (laptop,))
     monitors.plug_in("THIRD", (1366, 0, 500, 400))
     wait_until(lambda: len(distinct_screens()) == 3)
     third = screen_named("THIRD", distinct_screens())
     assert third is not None
     given.speaker.setGeometry(third.geometry())
     wait_until(lambda: given.speaker.screen() is third)
-    wait_until(lambda: given.speaker.notes.veiled)
+    wait_until(lambda: given.notes_are_covered())
     monitors.pull_out("THIRD")
     wait_until(lambda: len(distinct_screens()) == 2)
 
@@ -196,13 +194,13 @@ def test_one_screen_is_enough_and_covers_the_notes(
     given: GivenLesson, qapp: QApplication, tmp_path: Path
 ) -> None:
     with giving_lesson(tmp_path, qapp, windowed=True) as alone:
-        assert alone.room.placement.where == "window"
+        assert alone.where() == "window"
         assert not alone.audience.isFullScreen()
         assert alone.audience.isVisible()
-        assert alone.speaker.notes.veiled
+        assert alone.notes_are_covered()
         assert alone.speaker.notes.reader.toPlainText() == ""
         alone.speaker.notes.allowed.emit()
-        assert not alone.speaker.notes.veiled
+        assert not alone.notes_are_covered()
         assert "Known." in alone.speaker.notes.reader.toPlainText()
         alone.focus(alone.speaker.slider)
         alone.press(Key.Key_PageDown)
