@@ -18,9 +18,10 @@ from geodata.sealed.unpacking import career_folder
 from geodata.storage import OpenCareer, open_career
 from geodata.takehome.formats import Format, writer
 from geodata.takehome.job import Job, Options, Progress
-from geodata.takehome.matter import gather
+from geodata.takehome.matter import gather, with_notes
 from geodata.takehome.pictures import MapPictures, Picture
 from geodata.takehome.source import CutCareer, MapCareer, TakeHomeSource
+from geodata.teaching.notes import TeacherNotes
 from geodata.verbs.common import system_language
 from geodata.words import Words, load_words
 
@@ -66,7 +67,8 @@ def export(wish: Wish, *, progress: Progress) -> int:
     language = wish.language or system_language()
     language = language if language in career.languages else career.languages[0]
     words_for = partial(load_words, folder=locations.resources / "i18n")
-    matter = gather(career, words_for(language), language)
+    own = TeacherNotes.of(career.id, locations)
+    matter = with_notes(gather(career, words_for(language), language), own.text)
     with (
         _files(wish, locations) as folder,
         _maps(wish, career, language, locations) as maps,

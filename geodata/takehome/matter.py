@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from geodata.careers import PersonText, StepText
 from geodata.careers.lesson import LessonText
@@ -10,7 +11,7 @@ from geodata.takehome.bibliography import Bibliography
 from geodata.takehome.source import TakeHomeSource
 from geodata.words import Words
 
-__all__ = ["Matter", "gather"]
+__all__ = ["Matter", "gather", "with_notes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,13 @@ def gather(career: TakeHomeSource, words: Words, language: str) -> Matter:
         bibliography=Bibliography(steps),
         neutral=career.neutral_steps,
     )
+
+
+def with_notes(matter: Matter, own: Callable[[str, str], str | None]) -> Matter:
+    """``matter`` with a teacher's own notes in the place of the author's: ``own`` gives them by
+    posting and language, None where there are none."""
+    lessons = []
+    for step, lesson in zip(matter.steps, matter.lessons, strict=True):
+        text = own(step.id, matter.language)
+        lessons.append(lesson if text is None else replace(lesson, notes=text))
+    return replace(matter, lessons=tuple(lessons))

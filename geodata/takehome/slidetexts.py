@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from geodata.careers import EventText, StepText
+from geodata.careers import EventText, StepText, VersionText
 from geodata.careers.evidence import all_citations, figure_groups, source_line
 from geodata.takehome.matter import Matter
 from geodata.takehome.wording import address_shown, doubts, place_line, sourced
@@ -57,7 +58,7 @@ def notes_of(matter: Matter, index: int) -> str:
     events = [_event(event) for event in step.events if not event.care]
     care = [_event(event) for event in step.events if event.care]
     parts = [
-        matter.lessons[index].notes.strip(),
+        _plain(matter.lessons[index].notes),
         step.summary,
         "\n".join(place_line(place, words) for place in step.places),
         _under(words("What is known, and what is not"), doubts(step, words)),
@@ -94,6 +95,14 @@ def bibliography_lines(matter: Matter) -> list[str]:
     ]
 
 
+def _plain(markdown: str) -> str:
+    """The notes as a notes field shows them: it knows no Markdown, so its marks are left out."""
+    unmarked = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", markdown.strip())
+    unmarked = re.sub(r"(?m)^#+\s*", "", unmarked)
+    unmarked = re.sub(r"(?m)^\s*[-*+]\s+", "– ", unmarked)
+    return re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1 (\2)", unmarked)
+
+
 def _event(event: EventText) -> str:
     return ": ".join(
         part
@@ -102,11 +111,11 @@ def _event(event: EventText) -> str:
     )
 
 
-def _under(heading: str, lines: object) -> str:
-    listed = [f"– {line}" for line in lines]  # type: ignore[attr-defined]
+def _under(heading: str, lines: Iterable[str]) -> str:
+    listed = [f"– {line}" for line in lines]
     return "\n".join([heading, *listed]) if listed else ""
 
 
-def _disagreement(about: str, versions: object, words: Words) -> str:
-    texts = [version.text for version in versions]  # type: ignore[attr-defined]
+def _disagreement(about: str, versions: Sequence[VersionText], words: Words) -> str:
+    texts = [version.text for version in versions]
     return _under(words("Sources disagree: {about}", about=about), texts)
