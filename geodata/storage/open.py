@@ -56,9 +56,10 @@ def _open_sealed(path: Path, locations: Locations) -> OpenCareer:
     # Here, so that whoever opens a folder does not wait for what only a sealed file needs.
     from geodata.sealed.header import check_header
     from geodata.sealed.opening import connect_sealed
+    from geodata.sealed.seal import digest_of_seal
 
     if not check_header(path).is_older:
-        return OpenCareer(connect_sealed(path), path=path)
+        return OpenCareer(connect_sealed(path), path=path, mark=digest_of_seal(path))
     from geodata.sealed.unpacking import unpacked
 
     with unpacked(path) as folder:

@@ -59,9 +59,11 @@ class OpenCareer:
         path: Path | None = None,
         disposable: bool = False,
         notice: str = "",
+        mark: str = "",
     ) -> None:
         self.path = path
         self.notice = notice
+        self._mark = mark
         self._disposable = disposable
         self._connection = connection
         self._values = SharedValues(connection)
@@ -102,7 +104,10 @@ class OpenCareer:
     @cached_property
     @guarded
     def content_hash(self) -> str:
-        """A hash of the files that the career was read from, "" where it was not from files."""
+        """A hash of the files that the career was read from, "" where it was not from files. Of a
+        sealed file it is the one that was compared, and none that the file tells of itself."""
+        if self._mark:
+            return self._mark
         query = "SELECT value FROM meta WHERE key = 'content_hash'"
         return str(self._values.row(query)[0])
 

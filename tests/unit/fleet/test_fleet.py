@@ -76,6 +76,7 @@ def test_a_broken_file_is_listed_as_broken(tmp_path: Path, content: bytes) -> No
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(content=st.recursive(st.none() | st.integers() | st.text(), st.lists), key=st.text())
 def test_no_content_of_a_file_stops_the_list(content: object, key: str) -> None:

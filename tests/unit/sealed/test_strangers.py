@@ -39,6 +39,7 @@ def is_refused(path: Path) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_not_one_of_a_thousand_flipped_bits_goes_unseen(original: bytes, tmp_path: Path) -> None:
     dice, path, missed = random.Random(20261123), tmp_path / "flipped.career", []
     for _ in range(FLIPS):
@@ -51,6 +52,7 @@ def test_not_one_of_a_thousand_flipped_bits_goes_unseen(original: bytes, tmp_pat
     assert missed == []
 
 
+@pytest.mark.slow
 def test_a_byte_changed_in_every_region_is_seen(original: bytes, tmp_path: Path) -> None:
     path = tmp_path / "changed.career"
     regions = range(0, len(original), 512)
@@ -146,6 +148,21 @@ def test_a_forger_who_writes_each_digest_too_gains_nothing_but_the_text(
             career._connection.execute(sql)
 
 
+def test_a_forger_cannot_pass_for_another_in_what_is_kept_by_hash(
+    sealed: Path, locations: Locations, tmp_path: Path
+) -> None:
+    """Map pages are kept under the content's hash: a file must not choose its own."""
+    honest = open_career(str(sealed), locations=locations)
+    copy = tmp_path / "copy.career"
+    content = bytearray(sealed.read_bytes()[:-LENGTH])
+    content[24:28] = b"\0\0\0\x63"  # a counter in the header that nobody reads
+    content[92:96] = b"\0\0\0\x63"
+    copy.write_bytes(content)
+    put_seal(copy)
+    other = open_career(str(copy), locations=locations)
+    assert other.content_hash != honest.content_hash
+
+
 def test_a_query_without_end_is_stopped(sealed: Path) -> None:
     with closing(connect_sealed(sealed)) as connection:
         tables = ", ".join(f"toponym AS t{number}" for number in range(40))
@@ -154,6 +171,7 @@ def test_a_query_without_end_is_stopped(sealed: Path) -> None:
         assert connection.execute("SELECT count(*) FROM career").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_damage_that_a_forger_seals_crashes_nothing(
     original: bytes, locations: Locations, tmp_path: Path
 ) -> None:

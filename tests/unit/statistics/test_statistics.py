@@ -84,6 +84,7 @@ def test_a_clock_set_during_a_visit_counts_no_years(tmp_path: Path) -> None:
     assert day.seconds == 4 * 3600
 
 
+@pytest.mark.slow
 def test_what_is_kept_stays_small(tmp_path: Path) -> None:
     dice, kept = random.Random(4), Statistics(tmp_path)
     for month in range(40):

@@ -371,6 +371,7 @@ class TestMaliciousMirror:
         with pytest.raises(UpdateRefused):
             survivor.updates.stage(str(mirror))
 
+    @pytest.mark.slow
     @settings(
         max_examples=60,
         deadline=None,
