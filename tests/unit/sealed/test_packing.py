@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
+from geodata.dates import parse_timespan
 from geodata.errors import ExportFailed, SeedsUnreadable
-from geodata.locations import Locations
+from geodata.locations import Locations, find_locations
 from geodata.sealed import opening
 from geodata.sealed.names import inner_path
 from geodata.sealed.packing import pack
@@ -43,6 +44,25 @@ def test_a_sealed_career_reads_like_its_folder(sealed: Path, locations: Location
     from_folder = open_career("small", locations=locations)
     assert what_a_visitor_sees(from_file) == what_a_visitor_sees(from_folder)
     assert from_file.path == sealed
+
+
+@pytest.mark.slow
+def test_a_shipped_career_reads_the_same_with_its_lesson(tmp_path: Path) -> None:
+    shipped = find_locations()
+    out = tmp_path / "zakovsky.career"
+    pack(shipped.seeds / "zakovsky", out, locations=shipped)
+    from_file = open_career(str(out), locations=shipped)
+    from_folder = open_career("zakovsky", locations=shipped)
+    assert what_a_visitor_sees(from_file) == what_a_visitor_sees(from_folder)
+    for language in from_folder.languages:
+        assert from_file.presets(language) == from_folder.presets(language)
+        for index in range(len(from_folder.timeline)):
+            assert from_file.lesson(index, language) == from_folder.lesson(index, language)
+            assert from_file.label(index, language) == from_folder.label(index, language)
+    in_1935 = parse_timespan("1935")
+    for name in ("Leningrad", "Ленинград", "Leningrd", "Dvi"):
+        found = from_file.find_places(name, when=in_1935, prefix=True)
+        assert found == from_folder.find_places(name, when=in_1935, prefix=True)
 
 
 def test_the_same_files_give_the_same_bytes(
