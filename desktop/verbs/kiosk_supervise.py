@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.kiosk.root import REFUSAL, STATUS, is_root
 from desktop.watch.record import record_path
+from desktop.watch.reporting import Reporter
 from desktop.watch.supervisor import Supervisor
+from geodata.locations import Locations, find_locations
+from geodata.updates.installed import installed_content, updates_folder
 
 __all__ = ["main"]
 
@@ -35,9 +39,14 @@ def main(words: Sequence[str]) -> int:
         default="none",
         help="the compositor to start around it (default: none, there is one already)",
     )
+    parser.add_argument(
+        "--report", type=Path, metavar="FOLDER", help="tell this folder that the kiosk is well"
+    )
+    parser.add_argument(
+        "--name", metavar="NAME", default=socket.gethostname(), help="its name in the fleet's list"
+    )
     arguments = parser.parse_args(list(words))
-    from geodata.locations import find_locations
-
+    locations = find_locations()
     career = [arguments.career] if arguments.career else []
     settings = ["--settings", str(arguments.settings)] if arguments.settings else []
     around = _around(arguments.shell)
@@ -48,8 +57,20 @@ def main(words: Sequence[str]) -> int:
     return Supervisor(
         [*around, *_ourselves("kiosk", *career, *settings)],
         [*around, *_ourselves("kiosk", "stand-in")],
-        record=record_path(find_locations().state),
+        record=record_path(locations.state),
+        reporter=_reporter(arguments.report, arguments.name, locations),
     ).run()
+
+
+def _reporter(folder: Path | None, name: str, locations: Locations) -> Reporter | None:
+    if folder is None:
+        return None
+    updates = updates_folder(locations)
+    return Reporter(
+        folder,
+        name,
+        version=lambda career: installed_content(updates, career=career, shipped=career).version,
+    )
 
 
 def _around(shell: str) -> list[str] | None:

@@ -3,6 +3,7 @@ knows: small, without Qt, and with nothing in it that a driver or a page could t
 
 from __future__ import annotations
 
+import json
 import os
 import selectors
 import signal
@@ -18,6 +19,7 @@ from desktop.saying import say
 from desktop.watch.judging import Judge
 from desktop.watch.notices import Notice, NoticeBoard, Upstairs
 from desktop.watch.record import Record, write_record
+from desktop.watch.reporting import Reporter
 
 __all__ = ["LEFT", "Supervisor"]
 
@@ -32,7 +34,7 @@ GRACE_S: Final = 5.0
 
 class Supervisor:
     """``exhibit`` and ``stand_in`` are the commands of the exhibit and of the page that stands in
-    for it; ``record`` is the file in which what is known is kept."""
+    for it; ``record`` is the file in which what is known is kept; ``reporter`` tells the museum."""
 
     def __init__(
         self,
@@ -41,9 +43,10 @@ class Supervisor:
         *,
         record: Path,
         judge: Judge | None = None,
+        reporter: Reporter | None = None,
     ) -> None:
         self._commands = {"exhibit": list(exhibit), "stand_in": list(stand_in)}
-        self._file = record
+        self._file, self._reporter = record, reporter
         self._judge = judge or Judge()
         self._board, self._upstairs = NoticeBoard(), Upstairs()
         self._known = Record(pid=os.getpid(), started_at=time.time())
@@ -87,7 +90,8 @@ class Supervisor:
         stopping = False
         while child.poll() is None and not self._ending:
             for notice in self._heard():
-                stopping = stopping or notice.stopping
+                # An exhibit that took up new content begins again in the same process.
+                stopping = (stopping or notice.stopping) and not notice.ready
                 self._take(notice)
             fault = "" if stopping else self._judge.fault(time.monotonic())
             if fault:
@@ -111,7 +115,12 @@ class Supervisor:
             self._upstairs.tell("READY=1")
         if notice.ready or notice.alive:
             self._judge.heard(time.monotonic(), ready=notice.ready)
-            self._upstairs.tell("WATCHDOG=1", f"STATUS={notice.state.get('status', 'showing')}")
+            self._upstairs.tell(
+                "WATCHDOG=1",
+                f"STATUS={notice.state.get('status', 'showing')}",
+                # For whoever stands in systemd's place; systemd itself leaves it out.
+                f"X_ATLAS={json.dumps(notice.state, ensure_ascii=False)}",
+            )
 
     def _wait(self, seconds: float, *, stand_in: bool) -> None:
         """Let some time go by, with a page in three languages on the screen where it is long."""
@@ -170,6 +179,8 @@ class Supervisor:
         # No room on the disk, or no right to write: the exhibit goes on all the same.
         with suppress(OSError):
             write_record(self._file, replace(self._known, told=time.time()))
+        if self._reporter is not None:
+            self._reporter.offer(self._known)
 
 
 def _say(sentence: str) -> None:
