@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTemporaryDir, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -30,7 +29,7 @@ class Preview(QLabel):
     def __init__(self, career: str, words: Words) -> None:
         super().__init__()
         self._career, self._words = career, words
-        self._folder = TemporaryDirectory(prefix="career-atlas-preview-")
+        self._folder = QTemporaryDir()
         self._picture = QPixmap()
         self._wanted: tuple[Choice, str, str] | None = None
         self.ready = False
@@ -76,7 +75,7 @@ class Preview(QLabel):
 
     def _file(self, choice: Choice) -> Path:
         ending = "txt" if choice.format in _TEXTS else "png"
-        return Path(self._folder.name) / f"preview.{ending}"
+        return Path(self._folder.path()) / f"preview.{ending}"
 
     def _on_ended(self, problem: str) -> None:
         assert self._wanted is not None

@@ -29,6 +29,7 @@ class ExportProcess(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
+        self._ending: list[QProcess] = []
         self._said: list[str] = []
 
     @property
@@ -55,17 +56,23 @@ class ExportProcess(QObject):
         process, self._process = self._process, None
         if process is None:
             return
+        self._ending.append(process)
+        process.finished.connect(lambda: self._forget(process))
         process.terminate()
         QTimer.singleShot(_PATIENCE_MS, process, process.kill)
-        process.finished.connect(process.deleteLater)
 
     def wait_cancelled(self) -> None:
         """Cancel and wait for the end: the window is closing."""
-        process = self._process
         self.cancel()
-        if process is not None and not process.waitForFinished(_PATIENCE_MS):
-            process.kill()
-            process.waitForFinished(_PATIENCE_MS)
+        for process in tuple(self._ending):
+            if not process.waitForFinished(_PATIENCE_MS):
+                process.kill()
+                process.waitForFinished(_PATIENCE_MS)
+
+    def _forget(self, process: QProcess) -> None:
+        if process in self._ending:
+            self._ending.remove(process)
+            process.deleteLater()
 
     def _read(self, process: QProcess) -> None:
         if process is not self._process:

@@ -1,0 +1,157 @@
+"""Exports by the real program with the real map: the same bytes, and unharmed by what ends them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+PROBE = ROOT / "tests" / "takehome" / "seeds" / "probe"
+
+pytestmark = pytest.mark.slow  # the engine is started for each
+
+
+def started(*words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "desktop", "export", *map(str, words)],
+        cwd=ROOT,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def export(*words: object) -> tuple[int, str, str]:
+    with started(*words) as process:
+        out, said = process.communicate(timeout=100)
+    return process.returncode, out, said
+
+
+def wait_for(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stderr is not None
+    for said in process.stderr:
+        if said.startswith(line):
+            return
+    raise AssertionError(f"the export ended before {line}")
+
+
+def test_two_handouts_are_the_same_bytes_with_real_maps(tmp_path: Path) -> None:
+    outs = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for out in outs:
+        words = ("--career", PROBE, "--form", "short", "--language", "ru")
+        status, answer, said = export(out, *words)
+        assert (status, answer) == (0, ""), said
+        assert "[0/13] 1. " in said
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+    assert len(outs[0].read_bytes()) > 200_000  # with maps
+
+
+def test_a_picture_shows_the_map_and_no_button(tmp_path: Path) -> None:
+    out = tmp_path / "one.png"
+    status, _, said = export(out, "--career", PROBE, "--step", 1, "--dpi", 120)
+    assert status == 0, said
+    with Image.open(out) as picture:
+        assert picture.size == (1403, 992)
+        land_and_sea = picture.convert("RGB").crop((0, 0, 860, 992))
+        assert len(land_and_sea.getcolors(maxcolors=1 << 20) or ()) > 50
+        corner = land_and_sea.crop((760, 10, 850, 120))
+        buttons = {colour: count for count, colour in corner.getcolors(maxcolors=1 << 20) or ()}
+        assert buttons.get((255, 255, 255), 0) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_export_that_is_ended_leaves_the_old_file(number: int, tmp_path: Path) -> None:
+    out = tmp_path / "out" / "x.pdf"
+    out.parent.mkdir()
+    out.write_text("the old one")
+    with started(out, "--form", "full") as process:
+        wait_for(process, "[3/13]")
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "What was there is unchanged." in said
+    assert "Traceback" not in said
+    assert out.read_text() == "the old one"
+    assert [path.name for path in out.parent.iterdir()] == ["x.pdf"]
+
+
+def test_a_killed_renderer_does_not_end_the_export(tmp_path: Path) -> None:
+    out = tmp_path / "x.pdf"
+    with started(out, "--form", "full") as process:
+        wait_for(process, "[4/13]")
+        killed = [pid for pid in _renderers(process.pid) if _kill(pid)]
+        _, said = process.communicate(timeout=100)
+    assert killed
+    assert process.returncode == 0, said
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("x.pdf", "--step", "0"), 3, "choose one from 1 to 12"),
+        (("x.png", "--step", "13"), 3, "There is no posting 13"),
+        (("x.pdf", "--hide-after", "0"), 3, "Count from 1"),
+        (("x.odt",), 2, "no format “odt”"),
+        (("x.png", "--size", "big"), 2, "Write it like 3508x2480"),
+        (("x.mp4", "--pace", "1"), 2, "from 2 to 120"),
+        (("x.pdf", "--career", "nobody"), 2, "nobody"),
+    ],
+)
+def test_a_wrong_wish_is_told_in_one_sentence(
+    words: tuple[str, ...], status: int, said: str, tmp_path: Path
+) -> None:
+    name, *others = words
+    done, answer, told = export(tmp_path / name, *others)
+    assert done == status
+    assert answer == ""
+    assert said in told
+    assert "Traceback" not in told
+    assert not (tmp_path / name).exists()
+
+
+def test_without_ffmpeg_a_film_is_refused_with_status_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    status, _, said = export(tmp_path / "x.mp4")
+    assert status == 2
+    assert said.splitlines()[-1].startswith("A film needs the program ffmpeg")
+
+
+def _renderers(parent: int) -> Iterator[int]:
+    """The map's processes that belong to a process, however far below it."""
+    parents = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                parents[int(folder.name)] = int(fields[1])
+            except OSError:
+                continue
+    for pid in parents:
+        above = pid
+        while above in parents and above != parent:
+            above = parents[above]
+        if above == parent and pid != parent and b"--type=renderer" in _command(pid):
+            yield pid
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _kill(pid: int) -> bool:
+    os.kill(pid, signal.SIGKILL)
+    return True
