@@ -48,6 +48,7 @@ class Conducting(QObject):
         self.audience, self.speaker, self.placement = audience, speaker, placement
         self.settings = settings
         self.letters: Letters | None = None
+        self._today = False
         self.looking = Looking(
             audience.stage, presentation, tools, career=career, palette=self._palette
         )
@@ -166,9 +167,10 @@ class Conducting(QObject):
         self.placement.set_hidden(self.presentation.veils.hidden)
 
     def _on_change(self) -> None:
-        map_view = self.audience.stage.map_view
-        if not isinstance(map_view, NoMap):
-            map_view.set_today(self.presentation.shows_today)
+        map_view, today = self.audience.stage.map_view, self.presentation.shows_today
+        if not isinstance(map_view, NoMap) and today != self._today:
+            self._today = today
+            map_view.set_today(today)
         self.audience.layer.follow()
         self.refresh()
 

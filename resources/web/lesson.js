@@ -33,8 +33,10 @@ class LessonView {
   /** The names of today and the borders of today, or the names of the time and none. */
   async setNow(on) {
     const { atlas } = this;
+    if (on === this.now) return;
     this.now = on;
     await atlas.setBorders(on);
+    if (on !== this.now) await atlas.setBorders(this.now); // turned again meanwhile
     atlas._useTexts(await atlas.data.labels(atlas.language));
   }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,42 +21,22 @@ from desktop.present.screens import (
     recall,
     screen_named,
 )
-from tests.e2e.lessonroom import (
+from tests.e2e.lesson.lessonroom import (
     LAPTOP,
     PROJECTOR,
     GivenLesson,
     giving_lesson,
-    two_screens,
     wait_until,
 )
-from tests.e2e.monitors import Monitors
+from tests.e2e.lesson.monitors import Monitors
 
 Key = Qt.Key
 
 
-@pytest.fixture(scope="module")
-def monitors(qapp: QApplication) -> Iterator[Monitors]:
-    with two_screens() as monitors:
-        yield monitors
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("screens")
-
-
-@pytest.fixture(scope="module")
-def room(monitors: Monitors, qapp: QApplication, folder: Path) -> Iterator[GivenLesson]:
-    with giving_lesson(folder, qapp) as given:
-        yield given
-
-
-@pytest.fixture
-def given(room: GivenLesson) -> GivenLesson:
-    room.start_over()
+@pytest.fixture(autouse=True)
+def both_in_place(given: GivenLesson) -> None:
     screens = distinct_screens()
-    room.room.placement.use(screens[1], screens[0])
-    return room
+    given.room.placement.use(screens[1], screens[0])
 
 
 def rects(given: GivenLesson) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.present.classroom import Classroom, make_classroom
 from desktop.present.dialogs import open_windows
 from desktop.present.screens import distinct_screens
-from tests.e2e.monitors import Monitors
+from tests.e2e.lesson.monitors import Monitors
 
 __all__ = ["LAPTOP", "PROJECTOR", "GivenLesson", "giving_lesson", "two_screens"]
 
@@ -97,6 +97,7 @@ class GivenLesson:
         self.room.tools.take(self.room.tools.tool)
         lesson.shows_today, lesson.hides_future = False, True
         lesson.clock.reset()
+        lesson.clock._now = time.monotonic
         lesson.model.set_step(0)
         lesson.changed.emit()
         self.speaker.notes.end_editing()

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.present.keys import KEYS
-from tests.e2e.lessonroom import GivenLesson, giving_lesson, two_screens, wait_until
+from tests.e2e.lesson.lessonroom import GivenLesson, wait_until
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NEXT = ["PageDown", "Right", "Down", "Space", "Return", "Enter", "N"]
 BACK = ["PageUp", "Left", "Up", "Backspace", "P"]
 BLACK = ["Period", "B", "V", "Colon", "Semicolon", "Slash"]
 WHITE = ["W", "Comma"]
-
-
-@pytest.fixture(scope="module")
-def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GivenLesson]:
-    with two_screens(), giving_lesson(tmp_path_factory.mktemp("keys"), qapp) as given:
-        yield given
-
-
-@pytest.fixture
-def given(room: GivenLesson) -> GivenLesson:
-    room.start_over()
-    return room
 
 
 def key(name: str) -> Qt.Key:
