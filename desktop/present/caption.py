@@ -23,12 +23,14 @@ _TIGHT: Final = 88
 
 @dataclass(frozen=True, slots=True)
 class CaptionText:
-    """What stands under the map. ``neutral`` keeps the accent off a place of death."""
+    """What stands under the map. ``neutral`` keeps the accent off a place of death; ``second``
+    gives the place the colour of the second of two careers."""
 
     place: str
     when: str
     sentence: str
     neutral: bool = False
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Caption(QWidget):
         ):
             label.setText(_marked_up(shown))
             label.setVisible(bool(shown))
-        colour = palette.ink if text.neutral else palette.accent
+        colour = palette.second if text.second else palette.accent
+        colour = palette.ink if text.neutral else colour
         self.setStyleSheet(
             f"#caption {{ background: {palette.paper}; border-top: 2px solid {palette.edge}; }}"
             f"QLabel {{ color: {palette.ink}; background: transparent; }}"

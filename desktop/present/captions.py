@@ -15,7 +15,8 @@ def caption_of(presentation: Presentation) -> CaptionText:
     if presentation.guessing.open:
         return CaptionText(words("Where next?"), "", words("Point at the map."), neutral=True)
     stop = presentation.texts.stop(presentation.step)
+    place, when = stop.place, stop.when
     if presentation.shows_today:
-        told = words("names and borders of today")
-        return CaptionText(stop.today, told, stop.sentence, stop.neutral)
-    return CaptionText(stop.place, stop.when, stop.sentence, stop.neutral)
+        place, when = stop.today, words("names and borders of today")
+    place = f"{stop.whose}: {place}" if stop.whose else place
+    return CaptionText(place, when, stop.sentence, stop.neutral, stop.second)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import keep_settings, make_application
+from desktop.app import keep_settings, make_application, open_both, page_of
 from desktop.mapview import engine_problem
 from desktop.nomap import NoMap
 from desktop.present.audience import AudienceWindow
@@ -34,7 +34,7 @@ from desktop.slider import TimeSlider
 from desktop.themes import PALETTES, Scale, slider_style
 from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
-from geodata.storage import OpenCareer, open_career
+from geodata.storage import CareerOnShow, open_career
 from geodata.words import Words, load_words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Classroom:
 
     application: QApplication
     locations: Locations
-    career: OpenCareer
+    career: CareerOnShow
     presentation: Presentation
     tools: Tools
     audience: AudienceWindow
@@ -71,14 +71,15 @@ class Classroom:
 def make_classroom(
     career: str,
     *,
+    beside: str | None = None,
     preset: str | None = None,
     language: str | None = None,
     application: QApplication | None = None,
 ) -> Classroom:
     """The lesson on ``career``, complete, with no window shown yet.
 
-    ``preset`` is the id or the minutes of one of the career's presets. Raises what ``open_career``
-    raises, and UnknownPreset.
+    ``beside`` is a second career on the same map and time axis. ``preset`` is the id or the
+    minutes of one of the career's presets. Raises what ``open_career`` raises, and UnknownPreset.
     """
     from desktop.present.commands import connect_commands  # it needs what is defined here
 
@@ -86,22 +87,27 @@ def make_classroom(
     settings, problems = load_settings(locations.config / FILE_NAME)
     for problem in problems:
         say(str(problem))
-    opened = open_career(career, locations=locations)
+    both = open_both(career, beside, locations) if beside else None
+    opened = both or open_career(career, locations=locations)
     words_for = lru_cache(maxsize=None)(partial(load_words, folder=locations.resources / "i18n"))
     words = words_for(_language(language, settings, opened))
     texts = LessonTexts(opened, words)
     plan = choose_plan(texts.presets(), preset, count=len(texts), minutes=settings.lesson_minutes)
     application = application or make_application(settings, locations)
-    page = LivePage(opened, locations, words_for=words_for, language=words.language)
-    stage = Stage(_make_map(page, words))
+    page_for = partial(page_of, locations=locations, words_for=words_for, language=words.language)
+    stage = Stage(_make_map(page_for(opened), words))
     presentation = Presentation(texts, plan, hide_future=settings.hide_future)
-    room = _furnish(presentation, stage, settings, opened, locations)
+    room = _furnish(presentation, stage, settings, locations)
     classroom = Classroom(application, locations, opened, presentation, *room, words_for=words_for)
     connect_commands(classroom)
     classroom.conducting.settingsChanged.connect(
         lambda settings: keep_settings(locations.config / FILE_NAME, settings)
     )
     room[-1].start()
+    if both is not None:
+        from desktop.present.both import show_both  # most lessons are on one career
+
+        show_both(classroom, both, page_for)
     return classroom
 
 
@@ -109,7 +115,6 @@ def _furnish(
     presentation: Presentation,
     stage: Stage,
     settings: Settings,
-    career: OpenCareer,
     locations: Locations,
 ) -> tuple[Tools, AudienceWindow, SpeakerWindow, Placement, Conducting]:
     """The two windows, and what ties them to the lesson."""
@@ -121,7 +126,7 @@ def _furnish(
     speaker = SpeakerWindow(
         mirror=Mirror(stage, lambda: conducting.looking.overlay(), hand),
         tools=ToolPanel(presentation.texts.words),
-        slider=_slider(presentation, settings, career),
+        slider=_slider(presentation, settings),
         clock=ClockBar(presentation),
         notes=NotesPane(),
         jump=JumpList(presentation),
@@ -135,22 +140,21 @@ def _furnish(
         placement=placement,
         settings=settings,
         locations=locations,
-        career=career,
     )
     return tools, audience, speaker, placement, conducting
 
 
-def _slider(presentation: Presentation, settings: Settings, career: OpenCareer) -> TimeSlider:
+def _slider(presentation: Presentation, settings: Settings) -> TimeSlider:
     texts = presentation.texts
     slider = TimeSlider(
         presentation.model,
-        timeline=career.timeline,
+        timeline=texts.career.timeline,
         label=lambda index: presentation.texts.label(index),
         value_text=lambda index: presentation.texts.value_text(index),
         style=slider_style(PALETTES[settings.theme], Scale(1)),
         words=texts.words,
     )
-    slider.set_neutral(career.neutral_steps)
+    slider.set_neutral(texts.career.neutral_steps)
     return slider
 
 
@@ -166,7 +170,7 @@ def _make_map(page: LivePage, words: Words) -> StageMap | NoMap:
     return StageMap(page)
 
 
-def _language(asked: str | None, settings: Settings, career: OpenCareer) -> str:
+def _language(asked: str | None, settings: Settings, career: CareerOnShow) -> str:
     """The first of: asked for, chosen before, the system's; English where none is known."""
     from geodata.verbs.common import system_language
 

@@ -20,7 +20,6 @@ from desktop.present.tools import Tools
 from desktop.settings import Settings
 from desktop.themes import PALETTES, Palette
 from geodata.locations import Locations
-from geodata.storage import OpenCareer
 from geodata.words import Words
 
 __all__ = ["Conducting"]
@@ -40,7 +39,6 @@ class Conducting(QObject):
         speaker: SpeakerWindow,
         placement: Placement,
         settings: Settings,
-        career: OpenCareer,
         locations: Locations,
     ) -> None:
         super().__init__(speaker)
@@ -49,12 +47,8 @@ class Conducting(QObject):
         self.settings = settings
         self.letters: Letters | None = None
         self._today = False
-        self.looking = Looking(
-            audience.stage, presentation, tools, career=career, palette=self._palette
-        )
-        self.notes = NoteKeeping(
-            speaker.notes, presentation, placement, career=career, locations=locations
-        )
+        self.looking = Looking(audience.stage, presentation, tools, palette=self._palette)
+        self.notes = NoteKeeping(speaker.notes, presentation, placement, locations=locations)
         self._connect()
 
     @property

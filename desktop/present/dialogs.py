@@ -100,14 +100,17 @@ def show_keys(classroom: Classroom) -> None:
 def choose_language(classroom: Classroom, code: str) -> None:
     """Both windows in another language; the stop stays."""
     words = classroom.words_for(code)
-    classroom.presentation.set_language(LessonTexts(classroom.career, words))
+    lesson = classroom.presentation
+    lesson.set_language(LessonTexts(lesson.texts.career, words))
     classroom.audience.stage.map_view.set_language(code)
 
 
 def save_notes(classroom: Classroom) -> None:
     """Write the notes that the teacher has worded to a file of the teacher's choice."""
-    words = classroom.presentation.texts.words
-    start = str(Path.home() / f"{classroom.career.id}.md")
+    texts = classroom.presentation.texts
+    words = texts.words
+    career, _ = texts.posting(classroom.presentation.step)
+    start = str(Path.home() / f"{career}.md")
     kinds = "Markdown (*.md);;TOML (*.toml)"
     name, _ = QFileDialog.getSaveFileName(
         classroom.speaker, words("Save the notes as a file"), start, kinds
@@ -118,17 +121,19 @@ def save_notes(classroom: Classroom) -> None:
 
 def write_notes(classroom: Classroom, out: Path) -> str:
     """Write the notes to ``out``; gives the sentence for the teacher. While the future is hidden,
-    those of the stops so far: the file may be opened before the class."""
+    those of the stops so far: the file may be opened before the class. Of two careers it is that
+    of the present stop."""
     lesson = classroom.presentation
     words = lesson.texts.words
     if out.suffix.lower() not in NOTE_FORMATS:
         out = out.with_name(out.name + ".md")
-    ids = classroom.career.timeline.ids
-    shown = {ids[index] for index in range(len(ids)) if lesson.may_show(index)}
-    edits = TeacherNotes.of(classroom.career.id, classroom.locations).edits()
+    career, _ = lesson.texts.career.own(lesson.step)
+    stops = [lesson.texts.posting(n) for n in range(len(lesson.texts)) if lesson.may_show(n)]
+    shown = {posting for whose, posting in stops if whose == career.id}
+    edits = TeacherNotes.of(career.id, classroom.locations).edits()
     kept = [edit for edit in edits if edit.posting_id in shown]
     try:
-        export_notes(classroom.career, kept, out, words, language=words.language)
+        export_notes(career, kept, out, words, language=words.language)
     except ExportFailed as error:
         return str(error)
     if len(kept) < len(edits):

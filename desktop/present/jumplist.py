@@ -41,6 +41,8 @@ class JumpList(QListWidget):
         """Ask for all texts again; the present stop is chosen and in sight. ``private``: only the
         teacher sees this screen."""
         presentation = self._presentation
+        while self.count() > len(presentation.texts):
+            self.takeItem(self.count() - 1)
         while self.count() < len(presentation.texts):
             item = QListWidgetItem(self)
             item.setSizeHint(QSize(0, FINGER))
@@ -62,7 +64,8 @@ class JumpList(QListWidget):
         if private or self._presentation.may_show(index):
             stop = texts.stop(index)
             mark = "" if index in self._presentation.plan.steps else "○ "
-            shown = f"{mark}{index + 1}  {stop.title} · {stop.when}"
+            sign = f"{stop.whose[:1]} " if stop.whose else ""
+            shown = f"{mark}{index + 1}  {sign}{stop.title} · {stop.when}"
         if self._presentation.may_show(index):
             told = shown
         item.setText(told)

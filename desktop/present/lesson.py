@@ -13,6 +13,7 @@ __all__ = ["run_lesson"]
 def run_lesson(
     career: str,
     *,
+    beside: str | None = None,
     preset: str | None = None,
     screen: str | None = None,
     windowed: bool = False,
@@ -22,7 +23,7 @@ def run_lesson(
 
     ``screen`` names the class's screen or its number from 1; 2 where there is none of that name.
     """
-    classroom = make_classroom(career, preset=preset, language=language)
+    classroom = make_classroom(career, beside=beside, preset=preset, language=language)
     screens = distinct_screens()
     asked = screen_named(screen, screens) if screen else None
     if screen and asked is None:

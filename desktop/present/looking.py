@@ -14,7 +14,6 @@ from desktop.present.stage import Stage
 from desktop.present.toolpainter import Overlay, Popup
 from desktop.present.tools import Tools
 from desktop.themes import Palette
-from geodata.storage import OpenCareer
 from geodata.words import Words
 
 __all__ = ["Looking", "guess_text"]
@@ -34,12 +33,11 @@ class Looking(QObject):
         presentation: Presentation,
         tools: Tools,
         *,
-        career: OpenCareer,
         palette: Callable[[], Palette],
     ) -> None:
         super().__init__(stage)
         self._stage, self._presentation, self._tools = stage, presentation, tools
-        self._career, self._palette = career, palette
+        self._palette = palette
         self._popup: Popup | None = None
         self._zoomed = False
         stage.map_view.placeTapped.connect(self.tell_place)
@@ -108,7 +106,7 @@ class Looking(QObject):
 
     def _popup_for(self, place_id: str) -> Popup | None:
         step, texts = self._presentation.step, self._presentation.texts
-        visits = [visit for visit in self._career.place_steps(place_id) if visit <= step]
+        visits = [visit for visit in texts.career.place_steps(place_id) if visit <= step]
         if not visits or visits[-1] == step:
             return None  # it is not known yet, or its name stands there already
         for place in texts.places(visits[-1]):

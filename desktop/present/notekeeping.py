@@ -11,7 +11,6 @@ from desktop.present.placement import Placement
 from desktop.present.presentation import Presentation
 from geodata.errors import ExportFailed
 from geodata.locations import Locations
-from geodata.storage import OpenCareer
 from geodata.teaching import TeacherNotes, notes_of
 
 __all__ = ["NoteKeeping"]
@@ -28,13 +27,11 @@ class NoteKeeping(QObject):
         presentation: Presentation,
         placement: Placement,
         *,
-        career: OpenCareer,
         locations: Locations,
     ) -> None:
         super().__init__(pane)
         self._pane, self._presentation, self._placement = pane, presentation, placement
-        self._career, self._locations = career, locations
-        self._own = TeacherNotes.of(career.id, locations)
+        self._locations = locations
         self._step = presentation.step
         pane.edited.connect(self._keep)
         pane.resetAsked.connect(self._reset)
@@ -48,24 +45,26 @@ class NoteKeeping(QObject):
         self._pane.set_veiled(not self._placement.notes_allowed())
         if self._pane.veiled:
             return
-        posting, language = self._key()
-        own = self._own.text(posting, language) is not None
-        text = notes_of(self._career, self._step, language, self._locations)
-        self._pane.show_notes(text, own=own)
+        texts = self._presentation.texts
+        own, posting, language = self._key()
+        text = notes_of(texts.career, self._step, language, self._locations)
+        self._pane.show_notes(text, own=own.text(posting, language) is not None)
 
     def _keep(self, text: str) -> None:
-        self._change(lambda posting, language: self._own.keep(posting, language, text))
+        self._change(lambda own, posting, language: own.keep(posting, language, text))
 
     def _reset(self) -> None:
-        self._change(self._own.reset)
+        self._change(lambda own, posting, language: own.reset(posting, language))
         self.show()
 
-    def _change(self, change: Callable[[str, str], None]) -> None:
+    def _change(self, change: Callable[[TeacherNotes, str, str], None]) -> None:
         try:
             change(*self._key())
         except ExportFailed as error:
             self.failed.emit(str(error))
 
-    def _key(self) -> tuple[str, str]:
+    def _key(self) -> tuple[TeacherNotes, str, str]:
+        """Where the notes of the stop are kept: with the career that it belongs to."""
         texts = self._presentation.texts
-        return texts.posting_id(self._step), texts.words.language
+        career, posting = texts.posting(self._step)
+        return TeacherNotes.of(career, self._locations), posting, texts.words.language

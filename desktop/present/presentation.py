@@ -45,7 +45,7 @@ class Presentation(QObject):
         self.clock = clock or LessonClock(parent=self)
         self.veils = Veils(self)
         self.asking = Asking(self)
-        self.guessing = Guessing(texts.places, self)
+        self.guessing = Guessing(lambda index: self.texts.places(index), self)
         self.hides_future = hide_future
         self.shows_today = False
         self.model.set_step(plan.steps[0])
@@ -130,6 +130,13 @@ class Presentation(QObject):
         """Another language; the stop and what is asked stay."""
         self.texts = texts
         self.asking.set_questions(self._questions(), keep=True)
+        self.languageChanged.emit()
+        self.changed.emit()
+
+    def set_career(self, texts: LessonTexts, plan: Plan, step: int) -> None:
+        """Another career, or another part of two, at ``step`` (0-based)."""
+        self.texts, self.plan = texts, plan
+        self.model.set_count(len(texts), step=step)
         self.languageChanged.emit()
         self.changed.emit()
 

@@ -51,6 +51,12 @@ class QuestionCard(QFrame):
         )
         self._fill()
 
+    def clear(self) -> None:
+        """Keep nothing: what is only hidden can still be read aloud."""
+        if self._lines:
+            self._lines = []
+            self._fill()
+
     def texts(self) -> tuple[str, ...]:
         """Everything that can be read here."""
         return tuple(text for _, text in self._lines)
@@ -68,7 +74,7 @@ class QuestionCard(QFrame):
     def _fill(self) -> None:
         while item := self._column.takeAt(0):
             if widget := item.widget():
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         if not self._lines or self.width() < 100:
             return

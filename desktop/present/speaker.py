@@ -55,6 +55,10 @@ class SpeakerWindow(QMainWindow):
         self._lay_out()
         self.setMinimumSize(900, 600)
 
+    def add_above_notes(self, widget: QWidget) -> None:
+        """Put ``widget`` between the next stop and the notes."""
+        self._right.insertWidget(2, widget)
+
     def say(self, text: str) -> None:
         """A sentence for the teacher; it stays until the next one, or the next stop."""
         self._said = text

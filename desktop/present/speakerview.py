@@ -16,7 +16,7 @@ def show_cards(presentation: Presentation, speaker: SpeakerWindow, *, private: b
     words = presentation.texts.words
     stop = presentation.texts.stop(presentation.step)
     heading = words("Now: posting {n} of {count}", n=stop.number, count=stop.of)
-    speaker.now.show_stop(heading, stop.title, _line(stop.place, stop.when))
+    speaker.now.show_stop(heading, stop.title, _line(stop.whose, stop.place, stop.when))
     after = presentation.plan.after(presentation.step)
     if after is None:
         speaker.coming.show_stop(words("Next: the end of the lesson"), "", "")
@@ -28,7 +28,9 @@ def show_cards(presentation: Presentation, speaker: SpeakerWindow, *, private: b
     coming = presentation.texts.stop(after)
     heading = words("Next: posting {n}", n=coming.number)
     told = "" if presentation.may_show(after) else hidden
-    speaker.coming.show_stop(heading, coming.title, _line(coming.place, coming.when), told=told)
+    speaker.coming.show_stop(
+        heading, coming.title, _line(coming.whose, coming.place, coming.when), told=told
+    )
 
 
 def show_buttons(presentation: Presentation, speaker: SpeakerWindow, tool: Tool) -> None:

@@ -68,7 +68,9 @@ class Stage(QWidget):
 
     def show_question(self, asking: Asking, palette: Palette) -> None:
         """The question before the class, or the map where there is none."""
-        if asking.question is not None:
+        if asking.question is None:
+            self.card.clear()
+        else:
             self.card.show_question(
                 asking.question, palette, answered=asking.answered, discussed=asking.discussed
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.together.whose import SIGNS
 from geodata.careers import PlaceText
 from geodata.careers.lesson import LessonText, PresetText
-from geodata.storage import OpenCareer
+from geodata.storage import CareerOnShow
 from geodata.words import Words
 
 __all__ = ["LessonTexts", "StopText"]
@@ -16,7 +17,8 @@ __all__ = ["LessonTexts", "StopText"]
 @dataclass(frozen=True, slots=True)
 class StopText:
     """A stop as the class reads it: ``place`` under its name of the time, ``today`` under today's,
-    ``when`` and one ``sentence``. ``number`` counts from 1, of ``of``."""
+    ``when`` and one ``sentence``. ``number`` counts from 1, of ``of``. ``whose`` stop it is, and
+    whether the ``second`` person's, is said where two careers are shown."""
 
     number: int
     of: int
@@ -26,14 +28,21 @@ class StopText:
     when: str
     sentence: str
     neutral: bool
+    whose: str = ""
+    second: bool = False
 
 
 class LessonTexts:
-    """The texts of one career for a lesson; ``words`` choose the language and may be changed."""
+    """The texts of a career for a lesson; ``words`` choose the language and may be changed."""
 
-    def __init__(self, career: OpenCareer, words: Words) -> None:
+    def __init__(self, career: CareerOnShow, words: Words) -> None:
         self._career = career
         self.words = words
+
+    @property
+    def career(self) -> CareerOnShow:
+        """What the lesson is on: one career, or two as if they were one."""
+        return self._career
 
     def __len__(self) -> int:
         return len(self._career.timeline)
@@ -56,6 +65,8 @@ class LessonTexts:
             when=step.when.text,
             sentence=self.lesson(index).sentence or step.title,
             neutral=index in self._career.neutral_steps,
+            whose=f"{SIGNS[step.owner]} {step.person}" if step.person else "",
+            second=bool(step.owner),
         )
 
     def lesson(self, index: int) -> LessonText:
@@ -80,9 +91,10 @@ class LessonTexts:
         count = self.words("Posting {n} of {count}", n=step.step, count=step.of)
         return ", ".join(part for part in (count, step.label, step.when.text) if part)
 
-    def posting_id(self, index: int) -> str:
-        """The stop's name in the files."""
-        return str(self._career.timeline.ids[index])
+    def posting(self, index: int) -> tuple[str, str]:
+        """The career that a stop belongs to, and the stop's name in its files."""
+        career, own = self._career.own(index)
+        return career.id, str(career.timeline.ids[own])
 
 
 def _without_repeats(names: Iterable[str]) -> list[str]:

@@ -76,7 +76,7 @@ def test_the_class_sees_map_place_date_and_one_sentence_and_nothing_else(
     assert (place, when) == ("Olonets province", "from 1913, end not known")
     assert sentence.count(".") == 1
     assert given.ask("document.body.innerText").split() == ["Olonets", "province"]
-    assert len(given.audience.findChildren(QLabel)) == 4  # three lines and the still picture
+    assert len(given.audience.findChildren(QLabel)) == 4  # three lines, and the still picture
 
 
 def test_the_step_stands_above_the_words(given: GivenLesson) -> None:
