@@ -1,9 +1,9 @@
 """From the slider to the painted pixel, and the processor time of a step, at any length.
 
-Measured in the program's whole window, one posting after another near the end of the career,
-with the way so far drawn: with flights, which the next step interrupts, and with reduced motion,
-where each step goes to another part of the map at once. The floor is a page that moves one
-element, measured before and after; the better of the two counts.
+Measured in the program's whole window, one window for each length, one posting after another near
+the end of the career, with the way so far drawn: with flights, which the next step interrupts, and
+with reduced motion, where each step goes to another part of the map at once. The floor is a page
+that moves one element, measured before and after; the better of the two counts.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ __all__ = ["run"]
 
 LATENCY_BARS = {12: 2.0, 1_000: 2.0, 10_000: 2.0, 100_000: 3.0}
 CPU_BAR = 1.3
-STEPS = 100
-CPU_STEPS = 80
+STEPS = 60
+REST_MS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,22 @@ def run() -> list[Result]:
 
 def _floor() -> float:
     stand = floor_stand()
+    stand.watch_pixel()
     taken = _until_pixels(stand, list(_to_and_fro(1000, STEPS)))
     stand.close()
     return percentile(taken, 0.95)
 
 
 def _career(postings: int) -> Figures:
-    career = synthetic(postings)
     steps = list(_to_and_fro(postings, STEPS))
-    flying = window_stand(career)
-    with_flights = _until_pixels(flying, steps)
-    flying.close()
-    still = window_stand(career, reduced_motion=True)
-    cpu = _cpu_of_a_step(still, steps[:CPU_STEPS])
-    without = _until_pixels(still, steps)
-    still.close()
+    stand = window_stand(synthetic(postings))
+    stand.reduce_motion(True)
+    cpu = _cpu_of_a_step(stand, steps)
+    stand.watch_pixel()
+    without = _until_pixels(stand, steps)
+    stand.reduce_motion(False)
+    with_flights = _until_pixels(stand, steps)
+    stand.close()
     return Figures(percentile(with_flights, 0.95), percentile(without, 0.95), cpu)
 
 
@@ -85,8 +86,7 @@ def _until_pixels(stand: Stand, steps: list[int]) -> list[float]:
     """Milliseconds to the pixel of each step, begun at no particular moment of a frame."""
     chance = random.Random(5)
     stand.until_painted(steps[0])
-    stand.watch_pixel()
-    pause(2500)
+    pause(REST_MS)
     taken = []
     for step in steps[1:]:
         taken.append(stand.until_pixel(step))
@@ -96,7 +96,7 @@ def _until_pixels(stand: Stand, steps: list[int]) -> list[float]:
 
 def _cpu_of_a_step(stand: Stand, steps: list[int]) -> float:
     stand.until_painted(steps[0])
-    pause(2500)
+    pause(REST_MS)
     before = cpu_ms()
     for step in steps[1:]:
         stand.until_painted(step)

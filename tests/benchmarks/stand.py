@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.mapview import MapView, prepare, register_scheme
 from geodata.errors import GeodataError
 from geodata.locations import find_locations
+
+if TYPE_CHECKING:
+    from desktop.app import Exhibit
 
 __all__ = [
     "PAGES",
@@ -62,9 +65,18 @@ class Floor:
 
 
 class Stand:
-    """A map on the screen. ``show(index)`` asks for a step as the slider does."""
+    """A map on the screen. ``show(index)`` asks for a step as the slider does. ``exhibit`` is what
+    the window belongs to, where it is the program's."""
 
-    def __init__(self, view: MapView, window: QWidget, show: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        view: MapView,
+        window: QWidget,
+        show: Callable[[int], object],
+        *,
+        exhibit: Exhibit | None = None,
+    ) -> None:
+        self.exhibit = exhibit
         self.view = view
         self.window = window
         self._show = show
@@ -120,6 +132,11 @@ class Stand:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return answers[0]
 
+    def reduce_motion(self, reduced: bool) -> None:
+        """Whether the map goes to a place at once. Only of the program's window."""
+        assert self.exhibit is not None
+        self.exhibit.showing.set_reduced_motion(reduced)
+
     def close(self) -> None:
         """Take it off the screen and end the page."""
         self.view.shut_down()
@@ -144,7 +161,7 @@ def floor_stand() -> Stand:
     return stand
 
 
-def window_stand(career: str, *, reduced_motion: bool = False) -> Stand:
+def window_stand(career: str) -> Stand:
     """The program's whole window on a career; a step is set on the model, as the slider does."""
     from desktop.app import make_exhibit
 
@@ -154,11 +171,9 @@ def window_stand(career: str, *, reduced_motion: bool = False) -> Stand:
     showing, window = exhibit.showing, exhibit.window
     view = showing.map_view
     assert isinstance(view, MapView)
-    showing.set_reduced_motion(reduced_motion)
     window.resize(SIZE.width() + 420, SIZE.height() + 220)
     window.show()
-    stand = Stand(view, window, showing.model.set_step)
-    stand.exhibit = exhibit  # type: ignore[attr-defined]  # it must live as long as the window
+    stand = Stand(view, window, showing.model.set_step, exhibit=exhibit)
     loop = QEventLoop()
     view.stepPainted.connect(loop.quit)
     QTimer.singleShot(round(_LONGEST_S * 1000), loop, loop.quit)
