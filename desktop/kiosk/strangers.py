@@ -27,10 +27,13 @@ class Strangers(QObject):
         self._own = own
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
-        application.focusWindowChanged.connect(lambda _window: self._soon.start())
+        application.focusWindowChanged.connect(self._focus_moved)
         self._tick = QTimer(self, interval=EVERY_MS)
         self._tick.timeout.connect(self.look)
         self._tick.start()
+
+    def _focus_moved(self, _window: object) -> None:
+        self._soon.start()
 
     def look(self) -> None:
         """Close what should not be there."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
@@ -25,7 +25,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.mapview.scheme import is_ours
 
@@ -180,6 +180,9 @@ class SealedView(QWebEngineView):
         if event.added() and (child := event.child()).isWidgetType():
             child.installEventFilter(self._filter)
             child.setAcceptDrops(False)  # type: ignore[attr-defined]
+        if event.polished() and isinstance(dialog := event.child(), QDialog):
+            # A colour field opens one, and nothing of the page's is asked first.
+            QTimer.singleShot(0, dialog, dialog.reject)
         super().childEvent(event)
 
 
