@@ -170,9 +170,10 @@ def _id_of(career: str) -> str:
     """The career's own id: what ships is called by it; a sealed file says it inside."""
     if not career.endswith(".career"):
         return Path(career).name
+    from geodata.locations import find_locations
     from geodata.storage import open_career
 
-    opened = open_career(career)
+    opened = open_career(career, locations=find_locations())
     try:
         return opened.id
     finally:

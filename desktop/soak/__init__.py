@@ -1,0 +1,1 @@
+"""The exhibit for hours among visitors and faults: ``./atlas soak``. Not part of a visit."""

@@ -1,0 +1,23 @@
+"""The real supervisor over the exhibit of the soak."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop.watch.record import record_path
+from desktop.watch.supervisor import Supervisor
+from geodata.locations import find_locations
+
+
+def main() -> int:
+    """Supervise until told to end; the words are those of ``career-atlas kiosk``."""
+    python = [sys.executable, "-m"]
+    return Supervisor(
+        [*python, "desktop.soak.exhibit", *sys.argv[1:]],
+        [*python, "desktop", "kiosk", "stand-in"],
+        record=record_path(find_locations().state),
+    ).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
