@@ -2,11 +2,7 @@
 // meanwhile, a step draws only what is new. Leaves that are missing follow in the frames after.
 
 const LEAF = 512; // CSS pixels
-<<<<<<< HEAD
 const LEAF_MEMORY = 40e6; // bytes, or twice what a view needs: a career over Eurasia takes 36 leaves
-=======
-const LEAF_MEMORY = 24e6; // bytes, or twice what a view needs
->>>>>>> 03915260155412a864a3e0e192a76e483618efd6
 const TRAIL_MOST = 800; // steps: a finer web than this no eye resolves
 const AT_HAND = 250; // steps that are added to a leaf before the frame
 const TURN_MS = 6; // how long leaves are drawn between two frames

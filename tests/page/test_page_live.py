@@ -266,11 +266,7 @@ def test_what_is_kept_in_memory_is_bounded_and_never_what_is_on_show(live: Tab) 
     live.until("!atlas.store.pending")
     most = max(16e6 / 256**2 / 4, live.run("2 * atlas.store.needed"))
     assert live.run("atlas.store.kept.size") <= most + 1
-<<<<<<< HEAD
     assert live.run("atlas.stage.trail.leaves.size") <= 38
-=======
-    assert live.run("atlas.stage.trail.leaves.size") <= 24
->>>>>>> 03915260155412a864a3e0e192a76e483618efd6
 
 
 def test_hostile_text_stays_text(
