@@ -35,6 +35,7 @@ VERBS: Final = {
     "statistics": "geodata.verbs.statistics",
     "fleet": "geodata.verbs.fleet",
     "publish": "geodata.verbs.publish",
+    "doctor": "desktop.verbs.doctor",
     "update": "geodata.verbs.update",
     "pack": "geodata.verbs.pack",
     "unpack": "geodata.verbs.unpack",
