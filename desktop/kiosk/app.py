@@ -17,6 +17,7 @@ from desktop.app import own_name
 from desktop.fonts import load_fonts
 from desktop.kiosk.content import ContentWatch, open_content, updates_folder
 from desktop.kiosk.controls import VisitorControls
+from desktop.kiosk.counting import Counting
 from desktop.kiosk.exhibit import Exhibit, follow_screens
 from desktop.kiosk.guide import Guide
 from desktop.kiosk.idle import SECOND_MS, Idle
@@ -40,6 +41,7 @@ from desktop.timemodel import TimeModel
 from desktop.visits import visits_at
 from geodata.locations import Locations, find_locations
 from geodata.page import LivePage
+from geodata.statistics import Statistics
 from geodata.storage import OpenCareer
 from geodata.words import Words, load_words
 
@@ -216,6 +218,8 @@ def run_kiosk(career: str, settings_file: Path | None) -> int:
     kiosk = make_kiosk(opened, settings, locations, settings_file=settings_file, pin=pin)
     application.focusChanged.connect(lambda _old, new: kiosk.guide.focus_moved(new))
     watch = _watch_content(kiosk, opened, locations)
+    if settings.statistics:
+        Counting(kiosk.exhibit, Statistics(locations.state / "statistics"))
     _watch_windows(application, kiosk)
     _end_in_order(application, kiosk)
     _open_window(application, kiosk)

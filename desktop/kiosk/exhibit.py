@@ -28,12 +28,15 @@ class Exhibit(QObject):
     """Ties window, visit and idle clock together.
 
     ``began(by_key)``: a visitor woke it. ``ended``: it went back to sleep after one, and nobody
-    looks. ``heard``: a key. ``touched(x, y)``: a touch, in the window's pixels.
+    looks; ``ending`` comes before everything is undone. ``active``: somebody does something.
+    ``heard``: a key. ``touched(x, y)``: a touch, in the window's pixels.
     ``troubled(sentence)``: something for the technician's log.
     """
 
     began = Signal(bool)
+    ending = Signal()
     ended = Signal()
+    active = Signal()
     heard = Signal()
     touched = Signal(float, float)
     troubled = Signal(str)
@@ -66,6 +69,7 @@ class Exhibit(QObject):
         self.watcher = Watcher(handle, self)
         self.watcher.stirred.connect(self._stir)
         self.watcher.active.connect(self.idle.activity)
+        self.watcher.active.connect(self.active)
         self.watcher.keyed.connect(self.heard)
         self.watcher.touched.connect(self.touched)
         self.fit()
@@ -94,8 +98,9 @@ class Exhibit(QObject):
 
     def rest(self) -> None:
         """Nobody is there: everything as for the first visitor, under the waiting picture."""
-        if self.watcher is None:
+        if self.watcher is None or self.watcher.asleep:
             return
+        self.ending.emit()
         self.watcher.asleep = True
         self.window.attract.begin()
         self.window.banner.hide()
