@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from desktop.rooms import MainWindow, Showing
     from geodata.together import TwoCareers
 
-__all__ = ["Exhibit", "keep_settings", "make_application", "make_exhibit", "run_window"]
+__all__ = [
+    "Exhibit",
+    "keep_settings",
+    "make_application",
+    "make_exhibit",
+    "open_both",
+    "page_of",
+    "run_window",
+]
 
 MEMORY_FILE = "window.json"
 STARTED_MS = 2_000
@@ -85,13 +93,13 @@ def make_exhibit(
     settings, problems = load_settings(locations.config / FILE_NAME)
     for problem in problems:
         say(str(problem))
-    both = _open_both(career, beside, locations) if beside else None
+    both = open_both(career, beside, locations) if beside else None
     opened = both or open_career(career, locations=locations)
     chosen = _language(language, settings, opened.languages)
     words_for = lru_cache(maxsize=None)(partial(load_words, folder=locations.resources / "i18n"))
     application = application or make_application(settings, locations)
     _translate_qt(application, chosen)
-    page_for = partial(_page_for, locations=locations, words_for=words_for, language=chosen)
+    page_for = partial(page_of, locations=locations, words_for=words_for, language=chosen)
     map_view = _make_map(page_for(opened), words_for(chosen))
     import_meanwhile("desktop.rooms")
     showing = _put_together(opened, locations, settings, map_view, words_for, chosen)
@@ -110,19 +118,21 @@ def make_exhibit(
     return exhibit
 
 
-def _open_both(career: str, beside: str, locations: Locations) -> TwoCareers:
+def open_both(career: str, beside: str, locations: Locations) -> TwoCareers:
+    """Two careers as one. Raises what ``open_together`` raises."""
     from geodata.together import open_together  # most starts show one career
 
     return open_together(career, beside, locations=locations)
 
 
-def _page_for(
+def page_of(
     career: CareerOnShow,
     *,
     locations: Locations,
     words_for: Callable[[str], Words],
     language: str,
 ) -> LivePage:
+    """What serves the map of a career, or of two."""
     return LivePage(career, locations, words_for=words_for, language=language)
 
 

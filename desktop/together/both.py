@@ -9,7 +9,7 @@ from desktop.together.whose import Whose
 from geodata.page import LivePage
 from geodata.together import TwoCareers
 
-__all__ = ["show_both"]
+__all__ = ["met_steps", "nearest_step", "show_both"]
 
 
 def show_both(
@@ -30,7 +30,8 @@ def show_both(
     def show(owners: tuple[int, ...]) -> None:
         before = showing.career
         chosen = both.only(*owners)
-        step = _nearest(before, chosen, showing.model.step)
+        assert isinstance(before, TwoCareers)
+        step = nearest_step(before, chosen, showing.model.step)
         showing.show_career(chosen, page_for(chosen), step=step)
         mark_owners(showing, chosen)
 
@@ -45,15 +46,18 @@ def show_both(
 
 def mark_owners(showing: Showing, both: TwoCareers) -> None:
     """Tell the slider whose stops are whose, and where both were."""
-    alone = len(both.shown) == 1
-    met = () if alone else {step for meeting in both.meetings for step in meeting.steps}
-    showing.window.slider.set_owners(both.owners, met)
+    showing.window.slider.set_owners(both.owners, met_steps(both))
 
 
-def _nearest(before: object, after: TwoCareers, step: int) -> int:
-    """The step in ``after`` of the posting at ``step``, or of the last one before it."""
-    if not isinstance(before, TwoCareers):
-        return 0
+def met_steps(both: TwoCareers) -> frozenset[int]:
+    """The steps at which both were at the same place at the same time, as far as is known."""
+    if len(both.shown) == 1:
+        return frozenset()
+    return frozenset(step for meeting in both.meetings for step in meeting.steps)
+
+
+def nearest_step(before: TwoCareers, after: TwoCareers, step: int) -> int:
+    """The step in ``after`` of the posting at ``step`` in ``before``, or of the last before it."""
     places = {stop: index for index, stop in enumerate(after.stops)}
     known = (places[stop] for stop in reversed(before.stops[: step + 1]) if stop in places)
     return next(known, 0)

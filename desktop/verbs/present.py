@@ -29,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show the class's view in a window, to be shared or for one screen",
     )
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        metavar="CAREER2",
+        help="a second career on the same map and time axis",
+    )
     add_language(parser)
 
 
@@ -41,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     return run_lesson(
         chosen_career(arguments),
+        beside=arguments.beside,
         preset=arguments.preset,
         screen=arguments.screen,
         windowed=arguments.windowed,

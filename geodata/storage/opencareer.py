@@ -147,6 +147,11 @@ class OpenCareer:
         """
         return self._posting(index)
 
+    def own(self, index: int) -> tuple[OpenCareer, int]:
+        """Return the career that a step belongs to, and the step's index in it: where two careers
+        are shown as one, whatever is kept for a career is kept for its own."""
+        return self, index
+
     @guarded
     def step(self, index: int, words: Words, *, language: str | None = None) -> StepText:
         """Return everything that a visitor reads at step ``index`` (0-based).

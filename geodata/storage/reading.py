@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from geodata.careers import LessonText, PersonText, Posting, PresetText, StepText
@@ -13,6 +13,7 @@ from geodata.words import Words
 
 if TYPE_CHECKING:
     from geodata.search import SearchIndex
+    from geodata.storage.opencareer import OpenCareer
 
 __all__ = ["CareerOnShow"]
 
@@ -53,6 +54,9 @@ class CareerOnShow(Protocol):
 
     def page_columns(self) -> PageColumns:
         """What a map needs of all steps."""
+
+    def own(self, index: int) -> tuple[OpenCareer, int]:
+        """The career that a step belongs to, and the step's index in it."""
 
     def posting(self, index: int) -> Posting:
         """The posting at a step as its author wrote it."""

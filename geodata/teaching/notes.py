@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from geodata.errors import ExportFailed
 from geodata.locations import Locations
-from geodata.storage import OpenCareer
+from geodata.storage import CareerOnShow
 from geodata.takehome.writing import written_file
 from geodata.teaching.tomltext import toml_text
 
@@ -108,11 +108,12 @@ class TeacherNotes:
         return content if content.get("format") == _FORMAT else None
 
 
-def notes_of(career: OpenCareer, index: int, language: str, locations: Locations) -> str:
+def notes_of(career: CareerOnShow, index: int, language: str, locations: Locations) -> str:
     """Return the notes of step ``index`` (0-based) in Markdown: the teacher's wording, or else
     the author's, "" for none. Raises IndexError where there is no such step."""
-    own = TeacherNotes.of(career.id, locations).text(career.posting(index).id, language)
-    return career.lesson(index, language).notes if own is None else own
+    whose, step = career.own(index)
+    own = TeacherNotes.of(whose.id, locations).text(whose.posting(step).id, language)
+    return whose.lesson(step, language).notes if own is None else own
 
 
 def _edits(content: Mapping[str, Any] | None) -> Iterator[NoteEdit]:

@@ -118,14 +118,19 @@ class TwoCareers:
         """What a map needs of all steps."""
         return self._columns
 
+    def own(self, index: int) -> tuple[OpenCareer, int]:
+        """Return the career that a step belongs to, and the step's index in it."""
+        stop = self.stops[index]
+        return self.careers[stop.owner], stop.index
+
     def posting(self, index: int) -> Posting:
         """Return the posting at a step (0-based) as its author wrote it."""
-        career, own = self._at(index)
+        career, own = self.own(index)
         return career.posting(own)
 
     def step(self, index: int, words: Words, *, language: str | None = None) -> StepText:
         """Return everything that a visitor reads at a step, with whose stop it is."""
-        career, own = self._at(index)
+        career, own = self.own(index)
         text = career.step(own, words, language=language)
         if len(self.shown) == 1:
             return text
@@ -141,22 +146,32 @@ class TwoCareers:
 
     def lesson(self, index: int, language: str, *, words: Words | None = None) -> LessonText:
         """Return what a step holds for a lesson."""
-        career, own = self._at(index)
+        career, own = self.own(index)
         return career.lesson(own, language, words=words)
 
     def presets(self, language: str) -> tuple[PresetText, ...]:
-        """Return the lessons of the first career, and of the second where only that is shown:
-        each author chose stops of his own career alone."""
+        """Return the lessons. With both shown, one of so many minutes takes of each career the
+        author's choice for half of that time, or of the first alone where it is too short."""
         owner = self.shown[0]
-        places = {stop.index: step for step, stop in enumerate(self.stops) if stop.owner == owner}
+        presets = self.careers[owner].presets(language)
+        if len(self.shown) == 1:
+            return tuple(self._placed(preset, [(owner, preset)]) for preset in presets)
+        others = self.careers[1].presets(language)
         return tuple(
-            replace(preset, steps=tuple(places[step] for step in preset.steps))
-            for preset in self.careers[owner].presets(language)
+            self._placed(preset, [*_half(0, presets, preset), *_half(1, others, preset)])
+            for preset in presets
         )
+
+    def _placed(self, preset: PresetText, chosen: Sequence[tuple[int, PresetText]]) -> PresetText:
+        """Return ``preset`` with the stops of what was chosen of each career, in our order."""
+        wanted = {Stop(owner, step) for owner, part in chosen for step in part.steps}
+        wanted = wanted or {Stop(self.shown[0], step) for step in preset.steps}
+        steps = tuple(step for step, stop in enumerate(self.stops) if stop in wanted)
+        return replace(preset, steps=steps)
 
     def label(self, index: int, language: str) -> str:
         """Return the short label of a step on the time axis."""
-        career, own = self._at(index)
+        career, own = self.own(index)
         return career.label(own, language)
 
     def person(self, language: str) -> PersonText:
@@ -217,10 +232,6 @@ class TwoCareers:
     def _postings(self) -> tuple[Posting, ...]:
         return tuple(self.posting(index) for index in range(len(self.stops)))
 
-    def _at(self, index: int) -> tuple[OpenCareer, int]:
-        stop = self.stops[index]
-        return self.careers[stop.owner], stop.index
-
     def _beside(self, index: int, words: Words, language: str) -> Iterable[str]:
         other = self.careers[1 - self.owner(index)]
         named = [
@@ -240,6 +251,15 @@ class TwoCareers:
     def _name_then(self, place_id: str, index: int, language: str) -> str:
         name = name_then(self.places()[place_id], language, self._postings[index].when.span)
         return name.name if name else place_id
+
+
+def _half(
+    owner: int, presets: Sequence[PresetText], whole: PresetText
+) -> list[tuple[int, PresetText]]:
+    """Return the longest choice that takes half of the time at most, if there is one."""
+    fitting = [preset for preset in presets if 2 * preset.minutes <= whole.minutes]
+    longest = max(fitting, key=lambda preset: preset.minutes, default=None)
+    return [] if longest is None else [(owner, longest)]
 
 
 def _joined(*texts: str) -> str:

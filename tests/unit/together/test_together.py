@@ -144,11 +144,19 @@ def test_the_map_gets_each_place_once_and_whose_stop_it_is(both: TwoCareers) -> 
     assert [flag >> 6 for flag in flags] == expected
 
 
-def test_presets_lead_to_the_same_stops(both: TwoCareers) -> None:
-    own = both.careers[0].presets("en")
-    together = both.presets("en")
-    for alone, merged in zip(own, together, strict=True):
-        assert [both.stops[step].index for step in merged.steps] == list(alone.steps)
+def test_alone_a_career_has_its_own_presets(both: TwoCareers) -> None:
+    alone, own = both.only(0), both.careers[0]
+    assert alone.presets("en") == own.presets("en")
+
+
+def test_with_both_a_lesson_takes_the_choice_for_half_of_its_time(both: TwoCareers) -> None:
+    """The witness here has no presets: what is left is the first career's shorter choice."""
+    own = {preset.minutes: preset for preset in both.careers[0].presets("en")}
+    together = {preset.minutes: preset for preset in both.presets("en")}
+    for minutes, half in ((20, 10), (45, 20), (10, 10)):
+        steps = [both.stops[step].index for step in together[minutes].steps]
+        assert steps == list(own[half].steps)
+        assert together[minutes].title == own[minutes].title
 
 
 def test_texts_and_notes_of_both_stand_in_full(both: TwoCareers) -> None:
