@@ -51,7 +51,8 @@ def document_data(matter: Matter) -> dict[str, Any]:
                 "label": work.label,
                 "address": address_shown(work.address),
                 "link": work.address if work.address.startswith(("http:", "https:")) else "",
-                "read": work.read,
+                "read": address_shown(work.read),
+                "seen": words("its text was read") if work.seen else words("unchecked"),
                 "used": work.used(words),
             }
             for work in matter.bibliography.works
