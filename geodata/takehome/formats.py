@@ -46,7 +46,7 @@ _ALL: Final = (
     Format("csv", ("csv",), "geodata.takehome.tables", draws=False),
     Format("geojson", ("geojson",), "geodata.takehome.mapfile", draws=False),
     Format("lpf", ("lpf", "jsonld"), "geodata.takehome.linked", draws=False),
-    Format("archive", ("zip", ""), "geodata.takehome.archive", dpi=150),
+    Format("archive", ("zip",), "geodata.takehome.archive", dpi=150),
 )
 
 FORMATS: Final = {form.name: form for form in _ALL}
