@@ -133,7 +133,8 @@ def _maps(
         return
     words_for = partial(load_words, folder=locations.resources / "i18n")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(_dpi(wish) / _POINTS_AN_INCH)
+    # Below 1 the engine leaves a part of the picture empty; the typesetter shrinks it instead.
+    os.environ["QT_SCALE_FACTOR"] = str(max(1.0, _dpi(wish) / _POINTS_AN_INCH))
     application = _application(locations, words_for(language))
     from desktop.takehome.pictures import MapsForPaper
     from desktop.takehome.stopping import Stopping
