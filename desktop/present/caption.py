@@ -20,6 +20,9 @@ _LEAST_PX: Final = 12
 _TIGHT: Final = 88
 """Per cent of the type's own line spacing: on a wall every line that is saved is map."""
 
+_BELOW: Final = 0.2
+"""Of the type size: what hangs below a last line that is so tight (ģ, ķ, ļ, ņ, Щ)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionText:
@@ -126,7 +129,8 @@ class Caption(QWidget):
             (self._sentence, layout.sentence, QFont.Weight.Normal),
         ):
             label.setFont(_font(self._size, weight))
-            label.setGeometry(rect.translated(0, top))
+            below = round(self._size * _BELOW) if rect.height() else 0
+            label.setGeometry(rect.translated(0, top).adjusted(0, 0, 0, below))
 
 
 def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -152,7 +156,7 @@ def _lay_out(text: CaptionText, width: int, size: int) -> _Layout:
         when = QRect(margin, place.bottom() + 1, room, _high(plain, text.when, room))
     below = max(place.bottom(), when.bottom()) + 1
     sentence = QRect(margin, below, room, _high(plain, text.sentence, room))
-    return _Layout(place, when, sentence, sentence.bottom() + 1 + gap)
+    return _Layout(place, when, sentence, sentence.bottom() + 1 + max(gap, round(size * _BELOW)))
 
 
 def _marked_up(text: str) -> str:

@@ -147,5 +147,12 @@ QLabel[part="touch"] {{ font-size: {max(13, px(17))}px; font-weight: 600; }}
 QPushButton {{ padding: 0; min-height: 44px; }}
 QLabel[part="touch"][state="on"] {{ color: {p.on_ink}; }}
 QLabel[part="touch"][state="off"] {{ color: {p.edge}; }}
+QToolButton {{
+  font-size: {px(19)}px; font-weight: 600; background: {p.surface}; padding: {px(10)}px;
+  border: 1px solid {p.edge}; border-radius: {px(9)}px;
+}}
+QToolButton:focus, QToolButton:hover {{ border: 3px solid {p.focus}; }}
+QScrollArea QWidget {{ background: {p.paper}; }}
+QDoubleSpinBox {{ font-size: {px(19)}px; background: {p.surface}; }}
 QListWidget {{ font-size: {max(14, px(18))}px; background: {p.surface}; }}
 """
