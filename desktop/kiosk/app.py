@@ -214,7 +214,7 @@ def run_kiosk(career: str, settings_file: Path | None) -> int:
     _log(notice)
     application = make_application(settings, locations)
     sound = not any(problem.field in ("", "pin_hash") for problem in problems)
-    pin = PinKeeper(locations.state, given=settings.pin_hash, sound=sound)
+    pin = PinKeeper(locations.state, given=settings.pin_hash, file=settings_file, sound=sound)
     kiosk = make_kiosk(opened, settings, locations, settings_file=settings_file, pin=pin)
     application.focusChanged.connect(lambda _old, new: kiosk.guide.focus_moved(new))
     watch = _watch_content(kiosk, opened, locations)

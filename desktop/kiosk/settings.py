@@ -20,6 +20,9 @@ from geodata.errors import Problem
 
 __all__ = ["KioskSettings", "kiosk_choices", "load_kiosk", "save_kiosk", "settings_text"]
 
+ANSWERS = "install"
+"""A table of the same file that only the installation reads: one file sets up a machine."""
+
 _HEAD = (
     "Career Atlas, the exhibit. Only the file given with --settings is read.\n"
     "A wrong value is told with its line when the exhibit starts, and its default counts."
@@ -180,12 +183,15 @@ def load_kiosk(path: Path | None) -> tuple[KioskSettings, tuple[Problem, ...]]:
     if path is None:
         return KioskSettings(), ()
     good, problems = read_choices(path, kiosk_choices(), asdict(KioskSettings()))
-    return replace(KioskSettings(), **good), problems
+    told = tuple(problem for problem in problems if problem.field != ANSWERS)
+    return replace(KioskSettings(), **good), told
 
 
 def save_kiosk(path: Path, settings: KioskSettings) -> None:
-    """Write all settings to ``path``; comments in it stay. OSError where it cannot be."""
-    write_values(path, asdict(settings), fresh=settings_text())
+    """Write all settings but the PIN's hash, which has a keeper of its own, to ``path``; comments
+    in it stay. OSError where it cannot be."""
+    values = {name: value for name, value in asdict(settings).items() if name != "pin_hash"}
+    write_values(path, values, fresh=settings_text())
 
 
 def settings_text(settings: KioskSettings | None = None) -> str:

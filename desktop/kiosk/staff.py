@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -217,7 +216,7 @@ class Staff(QObject):
             self._show_menu(words("The exhibit was started without a settings file."))
             return
         try:
-            save_kiosk(self._file, replace(settings, pin_hash=self._settings.pin_hash))
+            save_kiosk(self._file, settings)
         except OSError as error:
             said = words("The settings cannot be kept ({error}).", error=error.strerror)
             self._show_menu(said)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop.kiosk.pin import Lock, hash_pin, is_hash, pin_fits, pin_matches
+from desktop.kiosk.pinkeeper import PIN_FILE, PinKeeper
+from desktop.kiosk.settings import load_kiosk
 
 PIN = "480213"
 
@@ -75,3 +79,27 @@ def test_every_further_pause_is_longer_and_success_forgets(line: str) -> None:
     for _ in range(5):
         lock.try_pin("1")
     assert lock.waits_s == 30
+
+
+def test_a_pin_goes_into_the_settings_file_that_may_be_written(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("idle = 90 # slow\n")
+    keeper = PinKeeper(tmp_path / "state", given="", file=file)
+    assert keeper.can_keep
+    keeper.keep(line)
+    assert file.read_text().startswith("idle = 90 # slow\n")
+    settings, problems = load_kiosk(file)
+    assert (settings.pin_hash, problems) == (line, ())
+    assert PinKeeper(tmp_path / "state", given=line, file=file).can_keep
+
+
+def test_without_one_it_goes_where_only_the_exhibit_reads(tmp_path: Path, line: str) -> None:
+    PinKeeper(tmp_path, given="").keep(line)
+    assert (tmp_path / PIN_FILE).stat().st_mode & 0o077 == 0
+    assert PinKeeper(tmp_path, given="").line == line
+    assert not PinKeeper(tmp_path, given=hash_pin("994213")).can_keep, "the settings file rules"
+
+
+def test_a_hash_given_by_the_settings_counts_alone(tmp_path: Path, line: str) -> None:
+    PinKeeper(tmp_path, given="").keep(hash_pin("994213"))
+    assert PinKeeper(tmp_path, given=line).line == line

@@ -61,8 +61,14 @@ def test_a_pin_that_stands_there_in_the_clear_is_not_repeated(tmp_path: Path) ->
 
 def test_a_hash_is_kept_with_the_comments(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
-    file.write_text("idle = 90 # a slow place\n")
     line = hash_pin("480213")
-    save_kiosk(file, KioskSettings(idle=90, pin_hash=line))
+    file.write_text(f'idle = 60 # a slow place\npin_hash = "{line}"\n')
+    save_kiosk(file, KioskSettings(idle=90))
     assert file.read_text().startswith("idle = 90 # a slow place\n")
-    assert load_kiosk(file)[0].pin_hash == line
+    assert load_kiosk(file) == (KioskSettings(idle=90, pin_hash=line), ())
+
+
+def test_the_answers_for_the_installation_may_stand_in_the_same_file(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('idle = 90\n[install]\nname = "Riga"\n')
+    assert load_kiosk(file) == (KioskSettings(idle=90), ())
