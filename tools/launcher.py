@@ -15,7 +15,7 @@ __all__ = ["main"]
 UNREADABLE = 2
 INTERRUPTED = 130
 AGAIN, FOR_TESTS = "--again", "--for-tests"
-OWN_MODULES = {"test": "tools.testing", "bench": "tools.measuring"}
+OWN_MODULES = {"test": "tools.testing", "bench": "tools.measuring", "soak": "desktop.soak"}
 HELP = """\
 ./atlas [VERB …]   set up what is missing, then do what “career-atlas VERB …” does;
                    without a VERB: open the map
@@ -23,6 +23,7 @@ The launcher's own verbs:
   setup [--again] [--for-tests]        set up what is missing, or everything anew, and stop
   test [--fast] [PYTEST'S OPTIONS …]   run every check and test, or the quick ones
   bench [--json] [NAME …]              measure speed against floors taken in the same run
+  soak --hours H [--minutes M] …       run the exhibit among random visitors and faults
 The program's verbs follow.
 """
 

@@ -36,6 +36,9 @@ def main(words: Sequence[str]) -> int:
         return 2
     if os.geteuid() == 0:
         return _as_somebody(arguments)
+    if not _can_be(("env",)):
+        say("soak: this system forbids user namespaces, and without them there is no exhibit.")
+        return 2
     from desktop.soak.report import as_json, table
     from desktop.soak.run import Plan, soak
 

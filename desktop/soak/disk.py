@@ -46,4 +46,4 @@ class TinyDisk:
     def close(self) -> None:
         """Take the disk away, with all that is on it."""
         self._holder.terminate()
-        self._holder.wait(10)
+        self._holder.communicate(timeout=10)
