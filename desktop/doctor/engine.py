@@ -115,8 +115,9 @@ def _ask(module: str, *words: str) -> str:
     """Run one of our modules as a child and give what it says; it has no screen to disturb."""
     known = [str(_TOP), os.environ.get("PYTHONPATH", "")]
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(known)}
-    child = subprocess.Popen(
-        [sys.executable, "-m", module, *words],
+    command = [sys.executable, "-m", module, *words]
+    with subprocess.Popen(
+        command,
         env=environ,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -124,13 +125,13 @@ def _ask(module: str, *words: str) -> str:
         text=True,
         errors="replace",
         start_new_session=True,
-    )
-    try:
-        return child.communicate(timeout=TRIAL_S)[0]
-    except subprocess.TimeoutExpired:
-        return f"no answer within {TRIAL_S} s"
-    finally:
-        _end(child)
+    ) as child:
+        try:
+            return child.communicate(timeout=TRIAL_S)[0]
+        except subprocess.TimeoutExpired:
+            return f"no answer within {TRIAL_S} s"
+        finally:
+            _end(child)
 
 
 def _end(child: subprocess.Popen[str]) -> None:
@@ -141,7 +142,6 @@ def _end(child: subprocess.Popen[str]) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
     child.kill()
-    child.wait()
 
 
 def _short(said: str) -> str:

@@ -67,7 +67,10 @@ def examine_content(patient: Patient) -> Iterator[Finding]:
     """The career that ships or is named, and the newest that was fetched, every byte of it."""
     words, locations = patient.words, patient.locations
     try:
-        yield _shipped(patient)
+        shipped = _shipped(patient)
+        yield shipped
+        if shipped.state == "bad":
+            return
         with closing(open_career(patient.career, locations=locations)) as opened:
             career = opened.id
     except GeodataError as error:

@@ -38,14 +38,14 @@ def input_device(folder: Path, number: int, name: str, *, axes: str, properties:
 
 def test_a_touch_screen_is_told_from_a_touch_pad_and_a_mouse(tmp_path: Path) -> None:
     input_device(tmp_path, 0, "Mouse", axes="0", properties="0")
-    input_device(tmp_path, 1, "Pad", axes="2608000 3", properties="5")
+    input_device(tmp_path, 1, "Pad", axes="260800000000003", properties="5")
     (found,) = examine_touch(patient(tmp_path), sys=tmp_path)
     assert found.state == "look"
     input_device(
         tmp_path,
         2,
         "ELO Touch",
-        axes="2608000 3".replace("2608000", "2e0800000000003"),
+        axes="260800000000003",
         properties="2",
     )
     (found,) = examine_touch(patient(tmp_path), sys=tmp_path)
