@@ -226,6 +226,7 @@ def run_kiosk(career: str, settings_file: Path | None) -> int:
     watch.watch(asleep=True)
     status = application.exec()
     kiosk.teller.stopping()
+    kiosk.speaker.close()
     opened.close()
     if status == AGAIN:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
@@ -264,6 +265,7 @@ def _watch_windows(application: QApplication, kiosk: Kiosk) -> None:
     map_view.failed.connect(_log)
     map_view.complained.connect(_log)
     kiosk.exhibit.troubled.connect(_log)
+    kiosk.speaker.troubled.connect(_log)
 
 
 def _fill_screen(window: KioskWindow) -> None:

@@ -166,7 +166,7 @@ class Stand:
 
     def close(self) -> None:
         blocked = self.map.blocked
-        self.kiosk.speaker.stop()
+        self.kiosk.speaker.close()
         self.map.shut_down()
         self.window.leaving = True
         self.window.close()

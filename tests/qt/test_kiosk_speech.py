@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +18,12 @@ from geodata.words import ENGLISH, Words
 
 
 @pytest.fixture
-def speaker(qtbot: QtBot) -> Speaker:
-    return Speaker(volume=60, engine=MOCK)
+def speaker(qtbot: QtBot) -> Iterator[Speaker]:
+    speaker = Speaker(volume=60, engine=MOCK)
+    speaker.open()
+    qtbot.waitUntil(lambda: speaker._voices is not None, timeout=10_000)
+    yield speaker
+    speaker.close()
 
 
 @pytest.fixture
@@ -40,6 +49,8 @@ def test_a_language_without_a_voice_is_not_read_by_another_one(speaker: Speaker)
 
 def test_the_next_sentence_ends_the_one_before(qtbot: QtBot, speaker: Speaker) -> None:
     speaker.say("word " * 200, "en")
+    speaker.stop()
+    speaker.say("word " * 200, "en")
     speaker.say("end", "en")
     qtbot.waitUntil(lambda: not speaker.speaking, timeout=5000)
 
@@ -51,14 +62,35 @@ def test_the_volume_changes_in_steps_and_is_reset(speaker: Speaker) -> None:
     assert speaker.volume == 60
 
 
-def test_a_service_that_never_ends_does_not_keep_the_exhibit_awake(
+def test_a_voice_that_hangs_holds_nobody_up_and_another_one_comes(
     qtbot: QtBot, speaker: Speaker
 ) -> None:
-    speaker.say("word " * 500, "en")
+    process = speaker._process
+    assert process is not None
+    os.kill(process.processId(), signal.SIGSTOP)
+    began = time.monotonic()
+    assert speaker.say("one", "en")
+    assert time.monotonic() - began < 0.1
     speaker._longest.start(30)
-    with qtbot.waitSignal(speaker.speakingChanged, timeout=2000):
+    with qtbot.waitSignals([speaker.troubled, speaker.speakingChanged], timeout=2000):
         pass
     assert not speaker.speaking
+    with qtbot.waitSignals([speaker.speakingChanged] * 2, timeout=10_000):
+        assert speaker.say("two", "en")
+
+
+def test_a_voice_that_keeps_hanging_is_left_alone(qtbot: QtBot, speaker: Speaker) -> None:
+    for _ in range(3):
+        speaker.say("one", "en")
+        speaker._give_up()
+    assert not speaker.say("two", "en")
+
+
+def test_what_is_said_before_the_voice_is_there_is_said_then(qtbot: QtBot) -> None:
+    speaker = Speaker(volume=60, engine=MOCK)
+    with qtbot.waitSignals([speaker.speakingChanged] * 2, timeout=10_000):
+        assert speaker.say("one", "en")
+    speaker.close()
 
 
 def test_every_sentence_of_the_panel_is_in_the_parts(career: OpenCareer) -> None:
