@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -103,6 +103,11 @@ class PageKeeper(QObject):
         """Call the page. Nothing is awaited: a hung page would never answer."""
         if shiboken6.isValid(self.page):
             self.page.runJavaScript(script)
+
+    def ask(self, script: str, answer: Callable[[Any], None]) -> None:
+        """Have the page work something out. A hung page, or one that is gone, never answers."""
+        if shiboken6.isValid(self.page):
+            self.page.runJavaScript(script, answer)
 
     def set_background(self, colour: QColor) -> None:
         """What stands where the page has not painted yet."""

@@ -20,6 +20,7 @@ from geodata.errors import ExportFailed
 __all__ = ["StepPictures", "settled", "wait_for_step"]
 
 _LONGEST_WAIT_MS: Final = 60_000
+_LONGEST_REST_MS: Final = 20_000
 _LOOK_AGAIN_MS: Final = 60
 _LOOKS: Final = 50
 
@@ -75,7 +76,7 @@ class StepPictures:
 
 
 def wait_for_step(map_view: MapView, index: int, ask: Callable[[], None]) -> None:
-    """Call ``ask`` and wait until the map has painted step ``index`` (from 0).
+    """Call ``ask`` and wait until the map has painted step ``index`` (from 0) with all its tiles.
 
     Raises ExportFailed where it does not within a minute.
     """
@@ -97,10 +98,23 @@ def wait_for_step(map_view: MapView, index: int, ask: Callable[[], None]) -> Non
             f"The picture of posting {index + 1} could not be made, because the map did not "
             "answer. Try again; without a map, career-atlas postings lists the career."
         )
+    _wait_for_rest(map_view)
+
+
+def _wait_for_rest(map_view: MapView) -> None:
+    """Wait until every tile is there. One that never comes is not waited for for ever, and a page
+    that died meanwhile is asked again when it is back."""
+    loop = QEventLoop()
+    look = QTimer(loop, interval=_LOOK_AGAIN_MS)
+    look.timeout.connect(lambda: map_view.ask_at_rest(lambda rests: loop.quit() if rests else None))
+    look.start()
+    QTimer.singleShot(_LONGEST_REST_MS, loop, loop.quit)
+    loop.exec()
+    look.stop()
 
 
 def settled(grab: Callable[[], QImage]) -> QImage:
-    """Tiles and fonts come after the page's word: ``grab`` until two looks agree."""
+    """What arrived last is painted in the next frame: ``grab`` until two looks agree."""
     last = grab()
     for _ in range(_LOOKS):
         _wait(_LOOK_AGAIN_MS)

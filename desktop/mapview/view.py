@@ -7,7 +7,7 @@ while the page is being brought back, is kept and done then: only the newest of 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,6 +25,11 @@ Theme = Literal["light", "dark", "contrast"]
 
 _ANSWER_TIMEOUT_MS: Final = 1000
 """A page that does not paint for so long is not seen (or hangs): the next step is sent anyway."""
+
+_AT_REST: Final = (
+    "!(atlas.basemap && atlas.basemap.pending) && !atlas.flying"
+    " && document.fonts.status === 'loaded'"
+)
 
 _BACKGROUNDS: Final[Mapping[str, str]] = {
     "light": "#dfe6e4",
@@ -136,6 +141,11 @@ class MapView(QWidget):
         ``lat`` and ``lon`` are WGS 84 degrees; ``radius_km`` above 0 stands for an area.
         """
         self._call("pointAt", {"name": name, "lat": lat, "lon": lon, "radiusKm": radius_km})
+
+    def ask_at_rest(self, answer: Callable[[bool], None]) -> None:
+        """Ask the page whether all that it shows is there: no tile on its way, no flight, all
+        letters. ``answer`` may come never, as from a page that hangs."""
+        self._keeper.ask(_AT_REST, lambda rests: answer(bool(rests)))
 
     def set_source(self, source: PageSource) -> None:
         """Show another career in the same page. Ask for its first step after this."""
