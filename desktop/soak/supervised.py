@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import sys
 import time
+from typing import SupportsIndex
 
 from desktop.watch.record import record_path
 from desktop.watch.supervisor import Supervisor
@@ -23,8 +24,8 @@ def main() -> int:
     ).run()
 
 
-def _sleep(seconds: float, /) -> None:
-    select.select([], [], [], seconds)
+def _sleep(seconds: float | SupportsIndex, /) -> None:
+    select.select([], [], [], float(seconds))
 
 
 if __name__ == "__main__":

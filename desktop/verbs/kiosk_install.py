@@ -56,6 +56,7 @@ def site_for(arguments: argparse.Namespace) -> Site:
         "days": arguments.days,
         "restarts": arguments.restart_at,
         "updates": arguments.updates,
+        "report": arguments.report,
     }
     site = replace(site, **{name: value for name, value in given.items() if value is not None})
     if not site.settings:
@@ -104,6 +105,8 @@ def _from_answers(path: Path) -> Site:
         sticks=answers.sticks,
         updates=answers.updates,
         root=answers.root,
+        name=answers.name,
+        report=answers.report,
     )
 
 
@@ -219,6 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         "--restart-at", type=_time, metavar="HH:MM", help='fresh start each night, "" for none'
     )
     parser.add_argument("--updates", metavar="URL|FOLDER", help="where updates come from")
+    parser.add_argument("--report", metavar="FOLDER", help="where it tells that it is well")
     parser.add_argument(
         "--into", type=Path, metavar="FOLDER", help="write below it; / is this machine"
     )

@@ -25,7 +25,8 @@ CACHE: Final = "/var/cache/career-atlas"
 class Site:
     """One machine. ``program`` is the command that is ``career-atlas``; ``career_id`` the id under
     which updates name the career; times are ``HH:MM`` of the machine's own zone, "" for none;
-    ``days`` are systemd's names from Mon to Sun; ``engine`` is the program of the web engine."""
+    ``days`` are systemd's names from Mon to Sun; ``engine`` is the program of the web engine;
+    ``report`` the folder, such as a share, in which it tells under ``name`` that it is well."""
 
     program: tuple[str, ...]
     engine: str
@@ -42,6 +43,8 @@ class Site:
     updates: str = ""
     root: str = ""
     settings_text: str = ""
+    name: str = ""
+    report: str = ""
 
     @property
     def updates_folder(self) -> str:

@@ -195,7 +195,7 @@ SystemAccount=false
 def cage_files(site: Site) -> list[SystemFile]:
     """The service under cage, and what lets it have a session."""
     named = {"mark": MARK, "service": SERVICE, "user": site.user}
-    watched = _watched(site, "cage", before=())
+    watched = _watched(site, "cage")
     service = _CAGE.format(**named, watched=watched, hardened=_HARDENED)
     return [
         SystemFile(PurePosixPath(f"/etc/systemd/system/{SERVICE}.service"), service),
@@ -206,7 +206,7 @@ def cage_files(site: Site) -> list[SystemFile]:
 def gnome_files(site: Site) -> list[SystemFile]:
     """The user's service, the session's script, and which session it is."""
     named = {"mark": MARK, "service": SERVICE, "user": site.user}
-    service = _GNOME.format(**named, watched=_watched(site, "none", before=()))
+    service = _GNOME.format(**named, watched=_watched(site, "none"))
     script = PurePosixPath(HOME, ".local", "bin", "gnome-kiosk-script")
     return [
         SystemFile(PurePosixPath(f"/etc/systemd/user/{SERVICE}.service"), service),
@@ -217,7 +217,12 @@ def gnome_files(site: Site) -> list[SystemFile]:
     ]
 
 
-def _watched(site: Site, shell: str, *, before: tuple[str, ...]) -> str:
-    words = (*before, *site.program, "kiosk", "supervise", site.career)
-    supervise = command(*words, "--settings", site.settings, "--shell", shell)
+def _watched(site: Site, shell: str) -> str:
+    words = [*site.program, "kiosk", "supervise", site.career]
+    words += ["--settings", site.settings, "--shell", shell]
+    if site.report:
+        words += ["--report", site.report]
+    if site.name:
+        words += ["--name", site.name]
+    supervise = command(*words)
     return _WATCHED.format(supervise=supervise, home=HOME, cache=CACHE, hours=hours(site))

@@ -29,6 +29,8 @@ SITE = Site(
     updates="https://museum.example/updates",
     root="/srv/root.json",
     settings_text="idle = 60\n",
+    name="Riga 1",
+    report="/mnt/fleet",
 )
 SHELLS = ("cage", "gnome")
 NEW = "CAREER_ATLAS_GOLDEN"
