@@ -2,7 +2,8 @@
 
 A verb is a module with ``NAME``, ``HELP``, ``add_arguments(parser)`` and ``run(arguments) ->
 int``; ``first(words) -> words``, where it has one, comes before any word is read. Modules are
-imported when their verb is called, so that opening the map does not pay for the exports. Exit status: 0 good, 1 problems found, 2 usage or unreadable, 3 refused.
+imported when their verb is called, so that opening the map does not pay for the exports. Exit
+status: 0 good, 1 problems found, 2 usage or unreadable, 3 refused.
 """
 
 from __future__ import annotations

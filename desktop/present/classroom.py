@@ -62,6 +62,7 @@ class Classroom:
 
     def close(self) -> None:
         """End the map and both windows."""
+        self.placement.end()
         self.audience.stage.map_view.shut_down()
         self.audience.hide()
         self.speaker.close()

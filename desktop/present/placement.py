@@ -57,8 +57,15 @@ class Placement(QObject):
         self._settle.timeout.connect(self._follow_screens)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        for signal in (application.screenAdded, application.screenRemoved):
+        self._screens = (application.screenAdded, application.screenRemoved)
+        for signal in self._screens:
             signal.connect(self._settle.start)
+
+    def end(self) -> None:
+        """The lesson is over: screens may come and go."""
+        self._settle.stop()
+        for signal in self._screens:
+            signal.disconnect(self._settle.start)
 
     @property
     def memory(self) -> LessonMemory:
