@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.saying import say
-from desktop.watch.units import Site, SystemFile
+from desktop.watch.units import HOME, Site, SystemFile
 from desktop.watch.units_all import after_writing, files_for
 from desktop.watch.units_placing import foreign, place
 from geodata.errors import GeodataError
@@ -23,7 +23,8 @@ __all__ = ["main"]
 REFUSED: Final = 3
 _NAME: Final = "career-atlas kiosk install"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SETTINGS: Final = "/etc/career-atlas/kiosk.toml"
+_SETTINGS: Final = f"{HOME}/kiosk.toml"
+"""Where the exhibit may write: it has a page of settings for the staff."""
 
 
 def main(words: Sequence[str]) -> int:

@@ -54,13 +54,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class SystemFile:
-    """A file of the installation. ``path`` is absolute, ``mode`` as of chmod; ``group`` is the
-    group that may read it, root's where it is ""."""
+    """A file of the installation. ``path`` is absolute, ``mode`` as of chmod; ``owner`` is the user
+    that it is given to, "" for whoever installs."""
 
     path: PurePosixPath
     text: str
     mode: int = 0o644
-    group: str = ""
+    owner: str = ""
 
 
 def command(*words: str) -> str:

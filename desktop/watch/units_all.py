@@ -50,7 +50,7 @@ def after_writing(site: Site) -> list[Step]:
         Step(("systemd-tmpfiles", "--create", "/etc/tmpfiles.d/career-atlas.conf")),
     ]
     if site.settings_text:
-        steps.append(Step(("chgrp", site.user, site.settings)))
+        steps.append(Step(("chown", f"{site.user}:", site.settings)))
     steps.append(Step(("apparmor_parser", "--replace", f"/etc/apparmor.d/{SERVICE}"), True))
     steps.append(Step(("systemctl", "daemon-reload")))
     if site.sticks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import pwd
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -53,12 +53,13 @@ def _is_ours(path: Path) -> bool:
 
 def _write(beside: Path, file: SystemFile) -> None:
     beside.unlink(missing_ok=True)
-    # Closed to all others before a PIN's hash is in it.
+    # Closed to all others before a PIN's hash is in it. What is done to it is done to the open
+    # file: in a folder of the exhibit's, a name might be another file by then.
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(file.text.encode())
+        if file.owner:
+            with suppress(KeyError, PermissionError):  # told as a step that is left to do
+                os.fchown(out.fileno(), pwd.getpwnam(file.owner).pw_uid, -1)
+        os.fchmod(out.fileno(), file.mode)
         out.flush()
         os.fsync(out.fileno())
-    if file.group:
-        with suppress(LookupError, PermissionError):  # told as a step that is left to do
-            shutil.chown(beside, group=file.group)
-    beside.chmod(file.mode)

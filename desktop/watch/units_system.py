@@ -78,7 +78,7 @@ def system_files(site: Site) -> list[SystemFile]:
     files.append(SystemFile(below / "apparmor.d" / SERVICE, apparmor_profile(site.engine)))
     if site.settings_text:
         text = f"{MARK}\n{site.settings_text}"
-        files.append(SystemFile(PurePosixPath(site.settings), text, 0o640, group=site.user))
+        files.append(SystemFile(PurePosixPath(site.settings), text, 0o600, owner=site.user))
     return files
 
 

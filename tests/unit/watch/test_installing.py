@@ -58,10 +58,10 @@ def test_one_answer_file_says_it_all(tmp_path: Path) -> None:
     )
     into = tmp_path / "root"
     assert install("--answers", str(answers), "--into", str(into)) == 0
-    settings, problems = load_kiosk(into / "etc/career-atlas/kiosk.toml")
+    settings, problems = load_kiosk(into / "var/lib/career-atlas/kiosk.toml")
     assert (settings.idle, problems) == (90, ())
     assert settings.pin_hash.startswith("scrypt$")
-    assert (into / "etc/career-atlas/kiosk.toml").stat().st_mode & 0o777 == 0o640
+    assert (into / "var/lib/career-atlas/kiosk.toml").stat().st_mode & 0o777 == 0o600
     assert (into / "var/lib/career-atlas/.local/bin/gnome-kiosk-script").stat().st_mode & 0o111
     timer = into / "etc/systemd/user/career-atlas-open.timer"
     assert "*-*-* 10:00:00" in timer.read_text(encoding="utf-8")

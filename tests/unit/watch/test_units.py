@@ -22,7 +22,7 @@ SITE = Site(
     engine="/opt/career-atlas/.venv/lib/QtWebEngineProcess",
     career="zakovsky",
     career_id="zakovsky",
-    settings="/etc/career-atlas/kiosk.toml",
+    settings="/var/lib/career-atlas/kiosk.toml",
     opens="09:00",
     closes="18:00",
     days=("Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -41,7 +41,7 @@ def test_the_files_are_those_that_were_looked_through(shell: str) -> None:
     """With CAREER_ATLAS_GOLDEN=1 they are written anew, to be looked through again."""
     site = replace(SITE, shell=shell)  # type: ignore[arg-type]
     told = "".join(
-        f"### {file.path} {file.mode:o} {file.group}\n\n{file.text}\n" for file in files_for(site)
+        f"### {file.path} {file.mode:o} {file.owner}\n\n{file.text}\n" for file in files_for(site)
     )
     golden = GOLDEN / f"{shell}.txt"
     if os.environ.get(NEW):
