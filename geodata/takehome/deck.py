@@ -88,6 +88,17 @@ class Deck:
             shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
             self._fill(shape.text_frame, shown, box, largest, _SANS)
 
+    def fits(self, text: str, box: Box, *, smallest: int) -> bool:
+        """Whether a text fits a box in type that is not smaller than ``smallest`` points."""
+        size = self._fitting.size(
+            [(text, False)],
+            width=box[2] * _POINTS_AN_INCH,
+            height=box[3] * _POINTS_AN_INCH,
+            largest=smallest,
+            gap=_GAP,
+        )
+        return size >= smallest
+
     def picture(self, slide: Slide, content: bytes, box: Box, words: str) -> None:
         """Put a picture into a box, with the text that stands for it."""
         left, top, width, height = (Inches(side) for side in box)

@@ -19,6 +19,7 @@ from geodata.takehome.slidetexts import (
     opening_notes,
     overview_text,
     shown_figures,
+    source_numbers,
     sources_of,
 )
 from geodata.takehome.wording import map_text, place_said
@@ -34,6 +35,7 @@ _TEXT = (_MAP[0] + _MAP[2] + 0.3, 1.35, _WIDE - _MAP[0] - _MAP[2] - 0.3 - _EDGE,
 _FOOT = (_EDGE, 6.5, _WIDE - 2 * _EDGE, 0.8)
 _MM_AN_INCH = 25.4
 _WORKS_A_SLIDE = 9
+_SMALLEST = 10
 
 
 def write(job: Job) -> None:
@@ -100,7 +102,10 @@ def _posting(deck: Deck, matter: Matter, index: int, picture: bytes) -> None:
     lines += [deck.line(matter.lessons[index].sentence)]
     lines += [deck.line(text, bold=bold) for text, bold in shown_figures(step, words)]
     deck.text(slide, _TEXT, lines, largest=22)
-    deck.text(slide, _FOOT, [deck.line(sources_of(step, matter), quiet=True)], largest=12)
+    sources = sources_of(step, matter)
+    if not deck.fits(sources, _FOOT, smallest=_SMALLEST):
+        sources = source_numbers(step, matter)
+    deck.text(slide, _FOOT, [deck.line(sources, quiet=True)], largest=12)
     deck.notes(slide, notes_of(matter, index))
 
 

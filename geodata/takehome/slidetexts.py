@@ -17,6 +17,7 @@ __all__ = [
     "opening_notes",
     "overview_text",
     "shown_figures",
+    "source_numbers",
     "sources_of",
 ]
 
@@ -45,6 +46,13 @@ def shown_figures(step: StepText, words: Words) -> Iterator[tuple[str, bool]]:
             yield f"{figure.shown} – {figure.label}{share}", True
 
 
+def source_numbers(step: StepText, matter: Matter) -> str:
+    """The numbers of a step's works alone, where their names would be too small to read."""
+    numbers = matter.bibliography.numbers(all_citations(step))
+    listed = ", ".join(f"[{number}]" for number in numbers)
+    return matter.words("Sources: {numbers}, see the bibliography", numbers=listed)
+
+
 def sources_of(step: StepText, matter: Matter) -> str:
     """All sources of a step as one text, each with its number in the bibliography."""
     cited = (sourced(citation, matter) for citation in all_citations(step))
@@ -67,7 +75,7 @@ def notes_of(matter: Matter, index: int) -> str:
         *(_disagreement(thing.about, thing.versions, words) for thing in step.disagreements),
         _under(
             words("Sources"),
-            [source_line(c, words, how_read=True) for c in all_citations(step)],
+            [address_shown(source_line(c, words, how_read=True)) for c in all_citations(step)],
         ),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -86,7 +94,7 @@ def bibliography_lines(matter: Matter) -> list[str]:
             for part in (
                 f"[{work.number}] {work.label}",
                 address_shown(work.address),
-                work.read,
+                address_shown(work.read),
                 work.used(matter.words),
             )
             if part
