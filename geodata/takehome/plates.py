@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +13,10 @@ from geodata.errors import ExportFailed
 from geodata.takehome.asdata import document_data, map_name, step_data
 from geodata.takehome.job import Job
 from geodata.takehome.pictures import jpeg
-from geodata.takehome.typeset import folio
+from geodata.takehome.typeset import Folio, folio
 from geodata.takehome.writing import written_file, written_files
 
-__all__ = ["Sheet", "plate", "write"]
+__all__ = ["Sheet", "document", "plate", "write"]
 
 _A4_ACROSS: Final = (297.0, 210.0)
 _POINTS_A_MM: Final = 72 / 25.4
@@ -67,6 +69,13 @@ def write(job: Job) -> None:
 
 def plate(job: Job, index: int, sheet: Sheet) -> bytes:
     """The PNG of a step (0-based). Raises ExportFailed where it cannot be drawn or set."""
+    with document(job, index, sheet) as ready:
+        return _told_its_size(ready.png(dpi=sheet.dpi)[0], sheet.dpi)
+
+
+@contextmanager
+def document(job: Job, index: int, sheet: Sheet) -> Iterator[Folio]:
+    """The plate of a step (0-based), ready to be set. Raises ExportFailed."""
     picture = job.maps.step(
         index, width_mm=sheet.map_width, aspect=sheet.map_width / sheet.map_height
     )
@@ -77,8 +86,8 @@ def plate(job: Job, index: int, sheet: Sheet) -> bytes:
         "head": "",
         "step": step_data(job.matter, index),
     }
-    with folio("plate.typ", data, {map_name(index): jpeg(picture)}, job.locations) as document:
-        return _told_its_size(document.png(dpi=sheet.dpi)[0], sheet.dpi)
+    with folio("plate.typ", data, {map_name(index): jpeg(picture)}, job.locations) as ready:
+        yield ready
 
 
 def _names(out: Path) -> tuple[Path, str]:

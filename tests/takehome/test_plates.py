@@ -8,7 +8,22 @@ import pytest
 from PIL import Image
 
 from geodata.errors import ExportFailed
-from tests.takehome.stand import write
+from geodata.takehome import plates
+from tests.takehome.golden import held
+from tests.takehome.stand import job, pdf_layout, write
+
+
+@pytest.mark.parametrize(("wide", "high"), [(297, 210), (210, 297), (270.9, 152.4)])
+def test_content_and_layout_are_the_golden_ones(wide: float, high: float, tmp_path: Path) -> None:
+    """Also of a film's picture, which is the same plate in another size."""
+    with job(tmp_path / "x", language="lv") as ready:
+        lines = []
+        for index in range(len(ready.matter.steps)):
+            with plates.document(ready, index, plates.Sheet(wide, high, dpi=72)) as sheet:
+                (tmp_path / "x.pdf").write_bytes(sheet.pdf())
+            lines.append(pdf_layout(tmp_path / "x.pdf"))
+    found, wanted = held(f"plates-lv-{wide:.0f}x{high:.0f}.txt", "\n".join(lines))
+    assert found == wanted
 
 
 def test_one_posting_is_one_picture_at_print_resolution(tmp_path: Path) -> None:
