@@ -24,7 +24,8 @@ _CERTAINTIES: Final = {
 def place_said(place: PlaceText, words: Words) -> str:
     """What is said beside a place's name of the time: today's name and country, what the mark
     stands for, and how sure the place is."""
-    today = "" if place.locus == "unlocated" else place.name_today
+    changed = place.name_today != place.name
+    today = place.name_today if changed and place.locus != "unlocated" else ""
     if place.today and place.today not in today:
         today = ", ".join(part for part in (today, place.today) if part)
     sure = _CERTAINTIES.get(place.certainty, "")
