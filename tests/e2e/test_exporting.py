@@ -101,39 +101,6 @@ def test_a_killed_renderer_does_not_end_the_export(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(
-    ("words", "status", "said"),
-    [
-        (("x.pdf", "--step", "0"), 3, "choose one from 1 to 12"),
-        (("x.png", "--step", "13"), 3, "There is no posting 13"),
-        (("x.pdf", "--hide-after", "0"), 3, "Count from 1"),
-        (("x.odt",), 2, "no format “odt”"),
-        (("x.png", "--size", "big"), 2, "Write it like 3508x2480"),
-        (("x.mp4", "--pace", "1"), 2, "from 2 to 120"),
-        (("x.pdf", "--career", "nobody"), 2, "nobody"),
-    ],
-)
-def test_a_wrong_wish_is_told_in_one_sentence(
-    words: tuple[str, ...], status: int, said: str, tmp_path: Path
-) -> None:
-    name, *others = words
-    done, answer, told = export(tmp_path / name, *others)
-    assert done == status
-    assert answer == ""
-    assert said in told
-    assert "Traceback" not in told
-    assert not (tmp_path / name).exists()
-
-
-def test_without_ffmpeg_a_film_is_refused_with_status_two(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    status, _, said = export(tmp_path / "x.mp4")
-    assert status == 2
-    assert said.splitlines()[-1].startswith("A film needs the program ffmpeg")
-
-
 def _renderers(parent: int) -> Iterator[int]:
     """What the engine's zygotes below a process have made: the map's own processes."""
     parents = {}
