@@ -34,16 +34,24 @@ if TYPE_CHECKING:
 __all__ = ["ExportDialog", "show_export"]
 
 
-def show_export(showing: Showing, career: str, *, languages: Mapping[str, str]) -> ExportDialog:
+def show_export(
+    showing: Showing,
+    career: str,
+    *,
+    languages: Mapping[str, str],
+    hide_after: int | None = None,
+) -> ExportDialog:
     """Open the dialog for a career, named as on the command line.
 
-    ``languages`` gives the names of the career's languages by code.
+    ``languages`` gives the names of the career's languages by code. ``hide_after`` is the last
+    posting (1-based) that may be given out, None for all.
     """
     dialog = ExportDialog(
         career,
         showing.words,
         languages=languages,
         pace=showing.settings.pace,
+        hide_after=hide_after,
         parent=showing.window,
     )
     dialog.open()
@@ -63,11 +71,14 @@ class ExportDialog(QDialog):
         *,
         languages: Mapping[str, str],
         pace: int,
+        hide_after: int | None = None,
         parent: QWidget | None = None,
         ask: Callable[[QWidget, Choice, str], Path | None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._career, self._words = career, words
+        hidden = [] if hide_after is None else ["--hide-after", str(hide_after)]
+        self._which = ["--career", career, *hidden]
         self._ask = ask or (lambda widget, choice, name: ask_place(widget, choice, name, words))
         self._choices = choices(words)
         self._place: Path | None = None
@@ -76,7 +87,7 @@ class ExportDialog(QDialog):
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.details = Details(words, languages=languages, pace=pace)
-        self.preview = Preview(career, words)
+        self.preview = Preview(self._which, words)
         self.progress = QProgressBar()
         self.status = QLabel()
         self.status.setWordWrap(True)
@@ -183,7 +194,7 @@ class ExportDialog(QDialog):
         details = self.details
         return [
             *self.choice.arguments(str(place), paper=details.paper, pace=details.pace),
-            *("--career", self._career, "--language", details.language),
+            *(*self._which, "--language", details.language),
         ]
 
     def _on_advanced(self, done: int, of: int, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +25,14 @@ _TEXTS: Final = ("csv", "geojson", "lpf")
 
 
 class Preview(QLabel):
-    """Shows the newest choice; ``ready`` says whether its picture or text is there."""
+    """Shows the newest choice; ``ready`` says whether its picture or text is there.
 
-    def __init__(self, career: str, words: Words) -> None:
+    ``which`` are the options that name the career and how much of it may be told.
+    """
+
+    def __init__(self, which: Sequence[str], words: Words) -> None:
         super().__init__()
-        self._career, self._words = career, words
+        self._which, self._words = tuple(which), words
         self._folder = QTemporaryDir()
         self._picture = QPixmap()
         self._wanted: tuple[Choice, str, str] | None = None
@@ -69,7 +73,7 @@ class Preview(QLabel):
         self._work.start(
             [
                 *choice.arguments(str(self._file(choice)), paper=paper, pace=8),
-                *("--career", self._career, "--language", language, "--preview"),
+                *(*self._which, "--language", language, "--preview"),
             ]
         )
 

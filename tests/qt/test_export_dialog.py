@@ -74,6 +74,28 @@ def test_a_table_is_previewed_saved_and_told(
 
 
 @pytest.mark.slow
+def test_what_is_hidden_is_neither_previewed_nor_saved(qtbot: QtBot, place: Path) -> None:
+    hiding = ExportDialog(
+        str(PROBE),
+        Words("en"),
+        languages=LANGUAGES,
+        pace=8,
+        hide_after=3,
+        ask=lambda _widget, _choice, name: place / name,
+    )
+    qtbot.addWidget(hiding)
+    hiding.show()
+    choose(hiding, "geojson")
+    qtbot.waitUntil(lambda: hiding.preview.ready, timeout=A_WHILE)
+    assert "Goldingen" in hiding.preview.text()
+    assert "LATER" not in hiding.preview.text()
+    hiding.save.click()
+    qtbot.waitUntil(lambda: hiding.folder.isVisible(), timeout=A_WHILE)
+    assert "LATER" not in (place / "probe-geojson-en.geojson").read_text("utf-8")
+    hiding.close()
+
+
+@pytest.mark.slow
 def test_a_page_is_previewed_as_a_picture(qtbot: QtBot, dialog: ExportDialog) -> None:
     choose(dialog, "short")
     qtbot.waitUntil(lambda: dialog.preview.ready, timeout=A_WHILE)
