@@ -24,7 +24,7 @@ from desktop.kiosk.idle import SECOND_MS, Idle
 from desktop.kiosk.keys import bind_keys
 from desktop.kiosk.pinkeeper import PinKeeper
 from desktop.kiosk.settings import KioskSettings, load_kiosk
-from desktop.kiosk.speech import Speaker
+from desktop.kiosk.speech import Speaker, import_path
 from desktop.kiosk.staff import AGAIN, Staff
 from desktop.kiosk.state import state_of
 from desktop.kiosk.strangers import Strangers
@@ -223,14 +223,23 @@ def run_kiosk(career: str, settings_file: Path | None) -> int:
     _watch_windows(application, kiosk)
     _end_in_order(application, kiosk)
     _open_window(application, kiosk)
-    watch.watch(asleep=True)
+    QTimer.singleShot(0, watch, lambda: watch.watch(asleep=True))
     status = application.exec()
-    kiosk.teller.stopping()
+    kiosk.teller.stopping(for_good=status != AGAIN)
     kiosk.speaker.close()
     opened.close()
     if status == AGAIN:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+        _begin_again()
     return status
+
+
+def _begin_again() -> None:
+    """Put a fresh program in this one's place; where that fails, the status asks for one."""
+    words = [sys.executable, *sys.orig_argv[1:]]
+    try:
+        os.execve(sys.executable, words, os.environ | import_path())  # noqa: S606
+    except OSError as error:
+        _log(f"It cannot start itself again ({error.strerror}) and ends.")
 
 
 def _open_window(application: QApplication, kiosk: Kiosk) -> None:

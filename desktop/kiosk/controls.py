@@ -99,6 +99,7 @@ class VisitorControls(QWidget):
         gap = max(8, sizes.target // 7)
         way = QBoxLayout.Direction
         self._column.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._column.setStretch(0, 1 if beside else 0)
         self._column.setSpacing(gap)
         self._column.setContentsMargins(gap * 2, gap, gap * 2, gap)
         for row in self._rows:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-__all__ = ["MOCK", "Speaker", "voices"]
+__all__ = ["MOCK", "Speaker", "import_path", "voices"]
 
 MOCK: Final = "mock"
 """Qt's engine for tests: it has a few languages and makes no sound."""
@@ -45,7 +45,7 @@ def voices(languages: Iterable[str], *, engine: str = "") -> dict[str, bool]:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            env=os.environ | _variables(),
+            env=os.environ | import_path(),
             timeout=_LOOK_S,
             check=False,
         )
@@ -83,12 +83,13 @@ class Speaker(QObject):
         process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.remove("NOTIFY_SOCKET")
-        for name, value in _variables().items():
+        for name, value in import_path().items():
             environment.insert(name, value)
         process.setProcessEnvironment(environment)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._not_started)
         self._process = process
         program, *words = _command()
         process.start(program, [*words, self._engine])
@@ -176,6 +177,10 @@ class Speaker(QObject):
         self._process = None
         self._forget()
 
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
+
     def _forget(self) -> None:
         self._waiting = None
         self._be(False)
@@ -192,6 +197,6 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "desktop.kiosk.voice"]
 
 
-def _variables() -> dict[str, str]:
-    """The paths that this program was found on; what was in the environment is scrubbed."""
+def import_path() -> dict[str, str]:
+    """A variable that lets another Python find this program; the environment's own is scrubbed."""
     return {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -69,10 +69,11 @@ class Teller(QObject):
             self._send("READY=1")
             self.tell()
 
-    def stopping(self) -> None:
-        """The exhibit ends in good order."""
+    def stopping(self, *, for_good: bool) -> None:
+        """The exhibit ends in good order. Where the same process begins again, systemd must not
+        hear of an end: it would see to it."""
         self._tick.stop()
-        self._send("STOPPING=1")
+        self._send("STOPPING=1" if for_good else "STATUS=begins again")
 
     def tell(self) -> None:
         """Tell the present state, and that it lives where it does."""

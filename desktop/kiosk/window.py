@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -89,6 +89,8 @@ class KioskWindow(QMainWindow):
             row.addWidget(button)
         row.addWidget(self.slider, 1)
         row.addWidget(bar.next)
+        for part in (self.slider, bar.previous, bar.play, bar.next):
+            part.installEventFilter(self)
         bar.setParent(strip)
         bar.hide()
         self._row = row
@@ -206,6 +208,10 @@ class KioskWindow(QMainWindow):
             # Of buttons that exclude each other Qt lets the Tab key reach one only.
             and each.focusPolicy() != Qt.FocusPolicy.NoFocus
         ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """No tool tips: each would be a window of its own."""
+        return event.type() == QEvent.Type.ToolTip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the size is another."""

@@ -34,7 +34,9 @@ def ordinary_python() -> list[str]:
         pytest.skip("there is no setpriv")
     for python in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
         command = [*NOBODY, python]
-        check = [*command, "-c", f"open({str(ROOT / 'pyproject.toml')!r}).close()"]
+        tried = f"import os, sys; open({str(ROOT / 'pyproject.toml')!r}).close();"
+        tried += "sys.exit(not os.access(sys.executable, os.X_OK))"  # it starts itself again
+        check = [*command, "-c", tried]
         if subprocess.run(check, capture_output=True, check=False).returncode == 0:
             return command
     pytest.skip("an ordinary user may not read the project or run this Python")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from geodata.locations import find_locations
+from geodata.sealed.packing import pack
+from geodata.updates.shelf import Shelf, Version, file_name, load_shelf, save_shelf
 from tests.e2e.kiosk_process import (
     ROOT,
     Running,
@@ -82,6 +86,29 @@ def test_a_settings_file_is_written_whole_and_never_over_another(home: Path) -> 
         assert done.returncode == status, done.stderr
         assert "Traceback" not in done.stderr
     assert "viewing_distance = 400" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_an_update_that_waits_is_shown_after_a_new_start_of_the_same_process(home: Path) -> None:
+    if not may_sandbox():
+        pytest.skip("ordinary users get no namespaces here, as in a chroot or some containers")
+    shelf = home / "data" / "updates" / "zakovsky"
+    shelf.mkdir(parents=True)
+    pack(ROOT / "seeds" / "zakovsky", shelf / "new.career", locations=find_locations())
+    digest = hashlib.sha256((shelf / "new.career").read_bytes()).hexdigest()
+    (shelf / "new.career").rename(shelf / file_name(2, digest))
+    save_shelf(shelf, Shelf(staged=Version(2, file_name(2, digest), digest), highest=1))
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o777)
+    with running(home) as exhibit:
+        assert "STATUS=begins again" in exhibit.told.lines
+        assert "STOPPING=1" not in exhibit.told.lines
+        assert exhibit.process.poll() is None
+        shown = load_shelf(shelf)
+        assert shown.staged is None
+        assert shown.current is not None
+        assert shown.current.version == 2
+        assert exhibit.renderers
 
 
 @pytest.fixture(scope="module")
