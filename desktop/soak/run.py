@@ -16,6 +16,7 @@ from desktop.saying import say
 from desktop.soak.disk import TinyDisk
 from desktop.soak.exhibit import FINGERS, PRELOAD, SECOND_MS
 from desktop.soak.faults import FAULTS, set_clock, undergo
+from desktop.soak.inside import DISK
 from desktop.soak.museum import CAREER, Museum
 from desktop.soak.program import Program
 from desktop.soak.report import Report
@@ -89,8 +90,6 @@ def _one_visit(stage: Stage) -> None:
 
 
 def _one_fault(name: str, stage: Stage, report: Report) -> None:
-    if name == "disk full" and not stage.disk.real:
-        return
     if name.startswith("clock") and PRELOAD not in os.environ:
         return
     outcome = undergo(name, stage)
@@ -134,13 +133,10 @@ def _staged(plan: Plan, report: Report) -> Iterator[Stage]:
     clock = folder / "home" / ".faketimerc"
     set_clock(clock, "+0")
     with ExitStack() as stack:
-        disk = TinyDisk(folder / "disk")
-        stack.callback(disk.close)
+        disk = TinyDisk(folder / DISK)
         screen = Screen(folder / "screen")
         stack.callback(screen.close)
         environ = _environment(folder, disk.path, screen.display, report)
-        if not disk.real:
-            report.notes.append("disk full: not tried, there is no mount namespace here")
         museum = Museum(folder / "museum", updates=disk.path / "data" / "updates")
         museum.trust()
         words = [CAREER, "--settings", str(_settings(folder))]

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop.soak.disk import TinyDisk
+from desktop.soak import inside
 from desktop.soak.faults import FAULTS, Outcome, set_clock
+from desktop.soak.inside import find_user, go_inside
 from desktop.soak.processes import handles, memory_mb, tree
 from desktop.soak.report import Report, as_json, table
 from desktop.soak.screen import LANDSCAPE, PORTRAIT, Screen, share_that_differs
@@ -79,25 +81,40 @@ def test_the_processes_of_a_program_are_found_with_their_memory() -> None:
         above.communicate()
 
 
-def may_make_namespaces() -> bool:
-    command = ["unshare", "--user", "true"]
-    there = shutil.which(command[0])
-    return bool(there) and not subprocess.run(command, check=False, capture_output=True).returncode
+SMALL_DISK = """
+import sys
+from pathlib import Path
+from desktop.kiosk.root import is_root
+from desktop.soak.disk import TinyDisk
+disk = TinyDisk(Path(sys.argv[sys.argv.index("--inside") + 1]) / "disk")
+disk.fill()
+try:
+    (disk.path / "more").write_bytes(bytes(9000))
+except OSError as error:
+    print(error.strerror)
+disk.free()
+print((disk.path / "more").write_bytes(bytes(9000)), is_root())
+"""
 
 
-@pytest.mark.skipif(not may_make_namespaces(), reason="there are no user namespaces here")
-def test_a_small_disk_is_filled_and_freed(tmp_path: Path) -> None:
-    disk = TinyDisk(tmp_path / "disk")
-    try:
-        assert disk.real
-        disk.fill()
-        with pytest.raises(OSError, match="No space"):
-            (disk.path / "more").write_bytes(bytes(9000))
-        disk.free()
-        (disk.path / "more").write_bytes(bytes(9000))
-        assert list((tmp_path / "disk").iterdir()) == [], "only its processes see it"
-    finally:
-        disk.close()
+@pytest.mark.slow
+def test_it_runs_as_an_ordinary_user_on_a_disk_that_can_be_filled(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    user = find_user()
+    if user is None:
+        pytest.skip("there are no user namespaces here")
+    with tempfile.TemporaryDirectory() as name:  # nobody may enter it, unlike pytest's own
+        folder = Path(name) / "run"
+        folder.mkdir()
+        Path(name).chmod(0o755)
+        script = Path(name) / "script.py"
+        script.write_text(SMALL_DISK)
+        monkeypatch.setattr(inside, "_PROGRAM", [sys.executable, str(script)])
+        assert go_inside(user, folder, ["--inside", str(folder)]) == 0
+        said = capfd.readouterr().out.split("\n")
+        assert said[:2] == ["No space left on device", "9000 False"]
+        assert list((folder / "disk").iterdir()) == [], "only its processes see it"
 
 
 def test_a_picture_is_compared_as_an_eye_would() -> None:
