@@ -27,6 +27,7 @@ class AskBanner(QFrame):
         self.button = QPushButton()
         self.button.setProperty("part", "lead")
         self.button.clicked.connect(self.answered)
+        self._bottom = self._width = self._margin = 0
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._seconds)
@@ -44,14 +45,17 @@ class AskBanner(QFrame):
         if self.isHidden():
             self.show()
             self.raise_()
+            self._stand()  # what is hidden has no fonts yet, and no height
 
     def stand_above(self, bottom: int, width: int, sizes: Sizes) -> None:
         """Take the place over a line ``bottom`` pixels from the window's upper edge."""
-        margin = sizes.text // 2
+        self._bottom, self._width, self._margin = bottom, width, sizes.text // 2
+        self._stand()
+
+    def _stand(self) -> None:
+        margin = self._margin
         self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
         self._row.setSpacing(margin * 2)
-        inside = width - 2 * margin
-        height = max(
-            self.heightForWidth(inside), self.sizeHint().height(), sizes.target + 2 * margin
-        )
-        self.setGeometry(margin, bottom - height - margin, inside, height)
+        inside = self._width - 2 * margin
+        height = max(self._row.heightForWidth(inside), self._row.sizeHint().height())
+        self.setGeometry(margin, self._bottom - height - margin, inside, height)

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the exhibit until staff leave it; gives the status."""
     if arguments.write_settings:
         return _write_settings(arguments.write_settings)
-    from desktop.kiosk.app import run_kiosk
+    from desktop.kiosk.running import run_kiosk
 
     return run_kiosk(chosen_career(arguments), arguments.settings)
 

@@ -221,6 +221,12 @@ def test_who_goes_away_is_asked_and_then_it_starts_over(stand: Stand) -> None:
     banner = stand.window.banner
     assert banner.isVisible()
     assert stand.window.rect().contains(stand.box(banner))
+    assert banner._text.height() >= banner._text.heightForWidth(banner._text.width())
+    assert stand.box(banner.button).top() >= stand.visit.sizes.reach
+    covered = [
+        b for b in stand.window.controls.buttons() if stand.box(b).intersects(stand.box(banner))
+    ]
+    assert covered == []
     stand.touch(banner.button)
     assert not banner.isVisible()
     assert stand.idle.presence is Presence.AWAKE
