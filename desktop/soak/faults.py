@@ -12,9 +12,11 @@ from typing import Any, Final
 from desktop.soak.screen import LANDSCAPE, PORTRAIT
 from desktop.soak.stage import Stage
 
-__all__ = ["FAULTS", "Fault", "Outcome", "undergo"]
+__all__ = ["FAULTS", "NO_BAR", "Fault", "Outcome", "undergo"]
 
 YEAR: Final = "365d"
+NO_BAR: Final = 0.0
+"""The seconds are those of a visit and not of a repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +111,18 @@ def _disk_full(stage: Stage) -> float | None:
 
 
 def _clock(shift: str) -> Callable[[Stage], float | None]:
-    """The clock is another by a year, and then right again; nobody notices."""
+    """The clock is another by a year for a visit, and then right again; nobody notices."""
 
     def act(stage: Stage) -> float | None:
         begun, lives = time.monotonic(), stage.program.lives
-        for by in (shift, "+0"):
-            set_clock(stage.clock, by)
-            stage.program.hear(3)
-            stage.visit(3)
-            if not stage.rest() or stage.program.lives != lives:
-                return None
-        return time.monotonic() - begun
+        set_clock(stage.clock, shift)
+        stage.program.hear(3)
+        stage.visit(3)
+        fresh = stage.rest()
+        set_clock(stage.clock, "+0")
+        stage.program.hear(3)
+        lived = stage.program.lives == lives and bool(stage.program.state.get("fresh"))
+        return time.monotonic() - begun if fresh and lived else None
 
     return act
 
@@ -183,10 +186,10 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "program killed": Fault(_whole(signal.SIGKILL, 60), 15, 60),
     "program stopped": Fault(_whole(signal.SIGSTOP, 90), 30, 90),
     "disk full": Fault(_disk_full, 15, 60),
-    "clock a year back": Fault(_clock(f"-{YEAR}"), 600, 600),
-    "clock a year on": Fault(_clock(f"+{YEAR}"), 600, 600),
+    "clock a year back": Fault(_clock(f"-{YEAR}"), NO_BAR, 600),
+    "clock a year on": Fault(_clock(f"+{YEAR}"), NO_BAR, 600),
     "screen unplugged": Fault(_unplugged, 10, 60),
-    "screen turned": Fault(_rotated, 600, 600),
+    "screen turned": Fault(_rotated, NO_BAR, 600),
     "content replaced": Fault(_content, 120, 240),
 }
-"""Where the seconds are a visit's and not a repair's (clock, turned), bar and limit are ample."""
+"""Every fault by its name."""

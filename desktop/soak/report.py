@@ -107,7 +107,7 @@ def _row(name: str, outcomes: Sequence[Outcome]) -> str:
     within = sum(each.seconds is not None and each.seconds <= each.bar for each in mine)
     middle, worst = (f"{median(times):.1f}", f"{max(times):.1f}") if times else ("–", "–")
     mended = sum(each.recovered for each in mine)
-    bar = f"{within} of {len(mine)} ({mine[0].bar:.0f} s)"
+    bar = f"{within} of {len(mine)} ({mine[0].bar:.0f} s)" if mine[0].bar else "a whole visit"
     return f"{name:<20}{len(mine):>6}{mended:>8}{middle:>10}{worst:>9}  {bar}"
 
 
