@@ -42,7 +42,7 @@ def open_windows(
         placement.use_window()
         return
     if (screen := asked or known) is not None:
-        take_screen(classroom, screen)
+        take_screen(classroom, screen, chosen=asked is not None)
         return
     placement.use_window()
     choose_screens(classroom)
@@ -58,19 +58,20 @@ def choose_screens(classroom: Classroom) -> None:
         present=now,
         parent=classroom.speaker,
     )
-    chooser.chosen.connect(lambda screen: take_screen(classroom, screen))
+    chooser.chosen.connect(lambda screen: take_screen(classroom, screen, chosen=True))
     chooser.windowChosen.connect(placement.use_window)
     chooser.open()
 
 
-def take_screen(classroom: Classroom, audience: QScreen) -> None:
-    """The class on that screen, the teacher on the one used before or else on another."""
+def take_screen(classroom: Classroom, audience: QScreen, *, chosen: bool) -> None:
+    """The class on that screen, the teacher on the one used before or else on another. ``chosen``
+    by the teacher just now: where there are two, the other is then surely the teacher's."""
     screens = distinct_screens()
     others = [screen for screen in screens if screen is not audience]
     known = find_screen(classroom.placement.memory.speaker, others)
     here = classroom.placement.speaker_screen
     speaker = known or (here if here is not audience else None) or (others or [audience])[0]
-    classroom.placement.use(audience, speaker)
+    classroom.placement.use(audience, speaker, sure=chosen and len(screens) == 2)
 
 
 def show_settings(classroom: Classroom) -> None:

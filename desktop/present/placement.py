@@ -6,6 +6,7 @@ and the teacher moves it where the compositor does not listen.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -57,6 +58,10 @@ class Placement(QObject):
         self._settle.timeout.connect(self._follow_screens)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
+        speaker.winId()  # so that there is a native window to listen to
+        self._handle = speaker.windowHandle()
+        # At once, before it is painted there: the notes may not be meant for that screen.
+        self._handle.screenChanged.connect(self._tell)
         self._screens = (application.screenAdded, application.screenRemoved)
         for signal in self._screens:
             signal.connect(self._settle.start)
@@ -66,6 +71,7 @@ class Placement(QObject):
         self._settle.stop()
         for signal in self._screens:
             signal.disconnect(self._settle.start)
+        self._handle.screenChanged.disconnect(self._tell)
 
     @property
     def memory(self) -> LessonMemory:
@@ -87,11 +93,12 @@ class Placement(QObject):
         """The screen that the class's window is on, or would be."""
         return self._audience.screen()
 
-    def use(self, audience: QScreen, speaker: QScreen) -> None:
-        """The class on one screen, the teacher on the other; remembered. The teacher chose them
-        from their pictures, so the notes may be on the second."""
-        self._memory = LessonMemory(id_of(audience), id_of(speaker), self._memory.notes)
-        self.allow_notes(speaker)
+    def use(self, audience: QScreen, speaker: QScreen, *, sure: bool) -> None:
+        """The class on one screen, the teacher on the other; remembered. ``sure`` where the teacher
+        chose them, and there are no others: then the notes may be on the second."""
+        self._keep(replace(self._memory, audience=id_of(audience), speaker=id_of(speaker)))
+        if sure and speaker is not audience:
+            self.allow_notes(speaker)
         self._put(audience, speaker)
 
     def use_window(self) -> None:
@@ -106,7 +113,7 @@ class Placement(QObject):
             top.raise_()
             top.activateWindow()
             return
-        self._put(self._speaker.screen(), self._audience.screen())
+        self.use(self._speaker.screen(), self._audience.screen(), sure=False)
 
     def notes_allowed(self) -> bool:
         """Whether the teacher allowed the notes on the screen that the teacher's window is on."""
@@ -117,8 +124,7 @@ class Placement(QObject):
 
     def allow_notes(self, screen: QScreen | None = None) -> None:
         """The teacher says that the class does not see this screen; remembered."""
-        self._memory = self._memory.allowing(id_of(screen or self._speaker.screen()))
-        remember(self._file, self._memory)
+        self._keep(self._memory.allowing(id_of(screen or self._speaker.screen())))
         self.changed.emit()
 
     def set_hidden(self, hidden: bool) -> None:
@@ -132,6 +138,13 @@ class Placement(QObject):
             self._follow_screens()
         else:
             self._show_in_window()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    def _keep(self, memory: LessonMemory) -> None:
+        self._memory = memory
+        remember(self._file, memory)
 
     def _put(self, audience: QScreen, speaker: QScreen) -> None:
         self._wanted = id_of(audience)
@@ -170,6 +183,7 @@ class Placement(QObject):
         self._audience.resize(size)
         self._audience.show()
         self._where = "away"
+        self._speaker.activateWindow()  # a window on no screen must not keep the keys
         self.changed.emit()
 
     def _follow_screens(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.present.chooser import ScreenChooser
 from desktop.present.classroom import make_classroom
-from desktop.present.dialogs import choose_screens, open_windows
+from desktop.present.dialogs import choose_screens, open_windows, take_screen
 from desktop.present.screens import (
     LessonMemory,
     distinct_screens,
@@ -36,7 +36,7 @@ Key = Qt.Key
 @pytest.fixture(autouse=True)
 def both_in_place(given: GivenLesson) -> None:
     screens = distinct_screens()
-    given.room.placement.use(screens[1], screens[0])
+    given.room.placement.use(screens[1], screens[0], sure=True)
 
 
 def rects(given: GivenLesson) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -109,6 +109,7 @@ def test_a_projector_that_goes_is_back_within_three_seconds(
     assert time.monotonic() - begun < 3
     if hidden:
         assert given.where() == "away"
+        given.focus(given.speaker.slider)
         given.press(Key.Key_H)
     wait_until(given.audience.isFullScreen)
     assert rects(given) == (PROJECTOR, LAPTOP)
@@ -119,7 +120,6 @@ def test_a_projector_that_goes_is_back_within_three_seconds(
 def test_the_notes_do_not_come_to_the_projector_when_the_laptop_screen_goes(
     given: GivenLesson, monitors: Monitors
 ) -> None:
-    given.room.placement.use(*reversed(distinct_screens()))
     memory, laptop = given.room.placement.memory, id_of(distinct_screens()[0])
     given.room.placement._memory = LessonMemory(memory.audience, memory.speaker, (laptop,))
     monitors.plug_in("THIRD", (1366, 0, 500, 400))
@@ -131,6 +131,29 @@ def test_the_notes_do_not_come_to_the_projector_when_the_laptop_screen_goes(
     wait_until(lambda: given.notes_are_covered())
     monitors.pull_out("THIRD")
     wait_until(lambda: len(distinct_screens()) == 2)
+
+
+def test_of_three_screens_none_is_taken_for_the_teachers_unasked(
+    given: GivenLesson, monitors: Monitors
+) -> None:
+    monitors.plug_in("BOARD", (1366, 0, 500, 400))
+    wait_until(lambda: len(distinct_screens()) == 3)
+    given.room.placement._memory = LessonMemory()
+    take_screen(given.room, distinct_screens()[1], chosen=True)
+    assert given.notes_are_covered()
+    given.speaker.notes.allowed.emit()
+    assert not given.notes_are_covered()
+    monitors.pull_out("BOARD")
+    wait_until(lambda: len(distinct_screens()) == 2)
+
+
+def test_a_swap_is_remembered_and_allows_nothing(given: GivenLesson, folder: Path) -> None:
+    given.room.placement._memory = LessonMemory()
+    given.press(Key.Key_S)
+    memory = recall(folder / "state" / "lesson.json")
+    assert memory.audience is not None
+    assert memory.audience.name == "LAPTOP"
+    assert memory.notes == ()
 
 
 def test_screens_are_remembered_by_what_they_are(given: GivenLesson, folder: Path) -> None:
