@@ -80,7 +80,7 @@ def make_kiosk(
         wording=lambda: visit.words,
         sizes=lambda: visit.sizes,
     )
-    teller = Teller(lambda: state_of(exhibit), seen=lambda: _is_seen(window), parent=window)
+    teller = Teller(lambda: state_of(exhibit), seen=lambda: _is_seen(visit), parent=window)
     kiosk = Kiosk(exhibit, guide, speaker, staff, teller)
     _connect(kiosk)
     return kiosk
@@ -147,9 +147,11 @@ def _value_text(career: OpenCareer, index: int, words: Words) -> str:
     return ", ".join(part for part in (count, step.label, step.when.text) if part)
 
 
-def _is_seen(window: KioskWindow) -> bool:
-    handle = window.windowHandle()
-    return bool(window.isVisible() and handle.isExposed())
+def _is_seen(visit: Visit) -> bool:
+    """Whether there is a map that somebody could see."""
+    if isinstance(visit.map_view, NoMap) or not visit.window.isVisible():
+        return False
+    return visit.window.windowHandle().isExposed()
 
 
 def _connect(kiosk: Kiosk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -10,6 +12,9 @@ from desktop.panel.parts import line
 from geodata.words import Words
 
 __all__ = ["AskBanner"]
+
+BORDER: Final = 3
+"""Pixels of the style sheet's frame, which a layout does not know of."""
 
 
 class AskBanner(QFrame):
@@ -57,5 +62,6 @@ class AskBanner(QFrame):
         self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
         self._row.setSpacing(margin * 2)
         inside = self._width - 2 * margin
-        height = max(self._row.heightForWidth(inside), self._row.sizeHint().height())
+        room = inside - 2 * BORDER
+        height = max(self._row.heightForWidth(room), self._row.sizeHint().height()) + 2 * BORDER
         self.setGeometry(margin, self._bottom - height - margin, inside, height)

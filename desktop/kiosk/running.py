@@ -24,6 +24,7 @@ from desktop.kiosk.staff import AGAIN
 from desktop.kiosk.strangers import Strangers
 from desktop.kiosk.window import KioskWindow
 from desktop.mapview import prepare, register_scheme
+from desktop.nomap import NoMap
 from desktop.saying import say
 from geodata.locations import Locations, find_locations
 from geodata.statistics import Statistics
@@ -94,6 +95,8 @@ def _open_window(application: QApplication, kiosk: Kiosk) -> None:
     kiosk.exhibit.start()
     window.showFullScreen()
     kiosk.staff.begin()
+    if isinstance(kiosk.exhibit.visit.map_view, NoMap):
+        QTimer.singleShot(0, window, kiosk.teller.ready)  # there is no map to wait for
     if kiosk.exhibit.settings.speech:
         QTimer.singleShot(0, window, kiosk.speaker.open)
     follow_screens(application, window, fill)

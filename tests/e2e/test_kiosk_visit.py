@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,7 @@ def test_who_goes_away_is_asked_and_then_it_starts_over(stand: Stand) -> None:
     stand.idle._warn()
     banner = stand.window.banner
     assert banner.isVisible()
+    stand.settle()
     assert stand.window.rect().contains(stand.box(banner))
     assert banner._text.height() >= banner._text.heightForWidth(banner._text.width())
     assert stand.box(banner.button).top() >= stand.visit.sizes.reach
@@ -374,6 +376,25 @@ def test_at_every_size_all_is_whole_large_enough_and_within_reach(
         assert_controls_stand_well(stand)
     assert stand.visit.look.text_size == 150
     stand.rest()
+    stand.resize((1366, 768))
+
+
+@pytest.mark.slow
+def test_on_a_tall_screen_every_control_stands_below_the_reach_of_a_hand(stand: Stand) -> None:
+    """A very tall one, 500 mm above the floor: 620 of its 2,150 mm can be reached."""
+    ordinary = stand.exhibit.settings
+    stand.exhibit.settings = replace(ordinary, screen_height=2150, lower_edge=500)
+    stand.resize((1080, 1920))
+    sizes = stand.visit.sizes
+    assert sizes.reach > 1200
+    stand.wake()
+    stand.visit.read_on()
+    stand.settle()
+    assert_controls_stand_well(stand)
+    stand.idle._warn()
+    assert stand.box(stand.window.banner.button).top() >= sizes.reach
+    stand.rest()
+    stand.exhibit.settings = ordinary
     stand.resize((1366, 768))
 
 
