@@ -101,10 +101,10 @@ class Supervisor:
             self._keep_sometimes()
         status = child.poll()
         _end_group(child, gently=self._ending)
-        if status not in (None, 0, LEFT):
+        if status not in (None, 0):
             _say(f"The exhibit ended with status {status} and is started again.")
             self._know(last_fault=f"it ended with status {status}")
-        return status in (0, LEFT) and not self._ending
+        return status == 0 and not self._ending
 
     def _take(self, notice: Notice) -> None:
         if notice.state:

@@ -37,7 +37,7 @@ CODES = {
     "crashing at once": "os._exit(7)",
     "hanging": "tell('READY=1'); tell('WATCHDOG=1'); time.sleep(600)",
     "never ready": "time.sleep(600)",
-    "left": "tell('READY=1'); tell('STOPPING=1'); sys.exit(75)",
+    "left": "tell('READY=1'); tell('STOPPING=1'); sys.exit(0)",
     "deaf": "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + ALIVE,
 }
 RUN = """
