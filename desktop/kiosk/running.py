@@ -21,6 +21,7 @@ from desktop.kiosk.pinkeeper import PinKeeper
 from desktop.kiosk.settings import KioskSettings, load_kiosk
 from desktop.kiosk.speech import import_path
 from desktop.kiosk.staff import AGAIN
+from desktop.kiosk.sticknotice import StickNotice
 from desktop.kiosk.strangers import Strangers
 from desktop.kiosk.window import KioskWindow
 from desktop.mapview import prepare, register_scheme
@@ -64,6 +65,7 @@ def run_kiosk(career: str, settings_file: Path | None) -> int:
     kiosk = make_kiosk(opened, settings, locations, settings_file=settings_file, pin=pin)
     application.focusChanged.connect(lambda _old, new: kiosk.guide.focus_moved(new))
     watch = _watch_content(kiosk, opened, locations)
+    StickNotice(kiosk.exhibit.window, updates_folder(locations))
     if settings.statistics:
         Counting(kiosk.exhibit, Statistics(locations.state / "statistics"))
     _watch_windows(application, kiosk)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,7 @@ from geodata.updates.client import Updates
 from geodata.updates.installed import updates_folder
 from geodata.updates.shelf import Version
 from geodata.updates.stick import take_from_stick
+from geodata.updates.sticknews import write_stick_news
 from geodata.verbs.common import (
     DEFAULT_CAREER,
     add_json,
@@ -23,7 +26,7 @@ from geodata.verbs.common import (
     system_language,
     telling,
 )
-from geodata.words import load_words
+from geodata.words import languages, load_words
 
 __all__ = ["HELP", "NAME", "add_arguments", "run"]
 
@@ -56,9 +59,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @telling
 def run(arguments: argparse.Namespace) -> int:
     """Do it and say what is shown and what waits; 2 where something is missing, 3 if refused."""
-    folder = arguments.into or updates_folder(find_locations())
-    updates = Updates(folder, career=arguments.career)
+    updates = Updates(_folder(arguments), career=arguments.career)
     return _ACTIONS[arguments.action](arguments, updates)
+
+
+def _folder(arguments: argparse.Namespace) -> Path:
+    """The machine's folder of updates."""
+    return Path(arguments.into or updates_folder(find_locations()))
 
 
 def _fetch(arguments: argparse.Namespace, updates: Updates) -> int:
@@ -105,8 +112,16 @@ def _watch_stick(arguments: argparse.Namespace, updates: Updates) -> int:
     if arguments.apply and report.staged is not None:
         updates.apply()
     language = arguments.language or system_language()
-    words = load_words(language, folder=find_locations().resources / "i18n")
-    _say(arguments, updates, report.sentence(words))
+    i18n = find_locations().resources / "i18n"
+    _say(arguments, updates, report.sentence(load_words(language, folder=i18n)))
+    # The exhibit shows it: whoever put the stick in sees neither terminal nor journal.
+    write_stick_news(
+        _folder(arguments),
+        report,
+        id_=str(time.time_ns()),
+        languages=languages(i18n),
+        words_for=partial(load_words, folder=i18n),
+    )
     return 0 if report.done else 3
 
 

@@ -16,6 +16,7 @@ from geodata.updates.client import Updates
 from geodata.updates.disk import locked
 from geodata.updates.publishing import Publisher
 from geodata.updates.stick import repositories_below, take_from_stick
+from geodata.updates.sticknews import read_stick_news
 from geodata.words import Words, load_words
 from tests.unit.updates.attacking import paths_asked_for, served
 from tests.unit.updates.conftest import Machine, Museum
@@ -271,6 +272,10 @@ class TestVerbs:
         watch = [*update, "watch-stick", "--once", str(museum.repository(1)), "--apply"]
         assert main(watch) == 0
         assert capsys.readouterr().out.startswith("Done.")
+        news = read_stick_news(tmp_path / "machine")
+        assert news is not None
+        assert news.done
+        assert len(news.sentences) == 3
         assert main([*update, "status"]) == 0
         assert "Shown: version 1" in capsys.readouterr().out
 
