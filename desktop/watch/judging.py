@@ -18,6 +18,8 @@ program itself before that."""
 
 WINDOW_S: Final = 60.0
 MOST_DEATHS: Final = 3
+MOST_BARREN: Final = 2
+"""More starts than this without a map are one too: each may take a minute to be given up."""
 """More deaths than this in a window are a crash loop: a page stands in for a while."""
 
 FIRST_DELAY_S: Final = 0.5
@@ -37,6 +39,7 @@ class Judge:
     ready: bool = False
     beat: float = 0.0
     deaths: deque[float] = field(default_factory=deque)
+    barren: int = 0
     pauses: int = 0
 
     def start(self, now: float) -> None:
@@ -63,6 +66,8 @@ class Judge:
 
     def died(self, now: float) -> None:
         """It ended, by itself or because it was ended."""
+        slow = now - self.started > self.ready_s / 2
+        self.barren = 0 if self.ready else self.barren + slow
         if self.ready and now - self.started > HEALTHY_S:
             self.deaths.clear()
             self.pauses = 0
@@ -72,8 +77,8 @@ class Judge:
 
     @property
     def looping(self) -> bool:
-        """Whether it dies again and again."""
-        return len(self.deaths) > MOST_DEATHS
+        """Whether it dies again and again, or never came as far as a map."""
+        return len(self.deaths) > MOST_DEATHS or self.barren > MOST_BARREN
 
     def pause(self) -> float:
         """How long to wait before the next start, in seconds; longer each time it goes on."""

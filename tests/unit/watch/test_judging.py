@@ -31,6 +31,23 @@ def test_a_few_deaths_are_mended_at_once_and_a_loop_ever_more_slowly() -> None:
     assert all(one <= next_ for one, next_ in pairwise(loops))
 
 
+def test_starts_that_never_show_a_map_are_a_loop_however_long_each_took() -> None:
+    judge, now = Judge(), 0.0
+    pauses = []
+    for _ in range(4):
+        judge.start(now)
+        now += READY_S
+        assert judge.fault(now)
+        judge.died(now)
+        pauses.append(judge.pause())
+    assert pauses[0] < 1
+    assert pauses[-1] == PAUSES_S[1]
+    judge.start(now)
+    judge.heard(now + 5, ready=True)
+    judge.died(now + 6)
+    assert not judge.looping
+
+
 def test_who_lived_long_starts_with_a_clean_slate() -> None:
     judge, now = Judge(), 0.0
     for _ in range(10):
