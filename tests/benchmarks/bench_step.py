@@ -28,7 +28,7 @@ __all__ = ["run"]
 
 LATENCY_BARS = {12: 2.0, 1_000: 2.0, 10_000: 2.0, 100_000: 3.0}
 CPU_BAR = 1.3
-STEPS = 60
+STEPS = 120
 REST_MS = 1500
 
 
