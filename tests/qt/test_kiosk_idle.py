@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.kiosk.idle import Idle, Presence
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 SECOND_MS = 20
 
 

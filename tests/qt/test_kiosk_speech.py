@@ -16,6 +16,8 @@ from geodata.locations import find_locations
 from geodata.storage import OpenCareer, open_career
 from geodata.words import ENGLISH, Words
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 @pytest.fixture
 def speaker(qtbot: QtBot) -> Iterator[Speaker]:

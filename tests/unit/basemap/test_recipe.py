@@ -20,6 +20,8 @@ from resources.basemap.packing import Tile, write_mbtiles
 from resources.basemap.sources import Water
 from tests.unit.basemap.conftest import LAND, SEA
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 def lines(*points: tuple[float, float]) -> Floats:
     return np.array(points, dtype=float)

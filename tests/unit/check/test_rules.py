@@ -12,6 +12,8 @@ from geodata.seedfiles import find_gazetteers
 from geodata.words import load_words
 from tests.unit.seedfiles.smallcareer import FILES, write_small
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 ROOT = Path(__file__).resolve().parents[3]
 CAREER, PLACES, SOURCES = "small/career.toml", "gazetteer/places.toml", "small/sources.toml"
 ENGLISH = "small/text.en.toml"

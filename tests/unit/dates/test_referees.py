@@ -12,6 +12,8 @@ import pytest
 
 from geodata.dates import DateError, parse_timespan
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 with warnings.catch_warnings():
     # Both referees use names of pyparsing that it has meanwhile renamed.
     warnings.simplefilter("ignore")

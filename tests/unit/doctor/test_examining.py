@@ -16,6 +16,8 @@ from desktop.kiosk.pin import hash_pin
 from geodata.locations import find_locations
 from geodata.words import ENGLISH, Words
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 JUNE_2027 = 1_813_000_000.0
 
 

@@ -17,6 +17,8 @@ from geodata.gazetteers import Gazetteer
 from tests.unit.formats.samples import FILES
 from tests.unit.formats.support import NAME, digest, errors, features, imported
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 EVERY = sorted(IMPORTERS)
 NO_HARM = settings(
     deadline=None,

@@ -16,6 +16,8 @@ import pytest
 from geodata.errors import DatabaseUnusable
 from geodata.gazetteers import Gazetteer, writing
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 FEATURE = {
     "@id": "1",
     "type": "Feature",

@@ -28,6 +28,8 @@ from tests.unit.geocoding import replies
 from tests.unit.geocoding.conftest import Clock, only
 from tests.unit.geocoding.service import LocalService, Reply, told
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 UNKNOWN = "Nirgendwo"
 ROOT = Path(__file__).resolve().parents[3]
 

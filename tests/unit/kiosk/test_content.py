@@ -12,6 +12,8 @@ from geodata.locations import Locations, find_locations
 from geodata.sealed.packing import pack
 from geodata.updates.shelf import Shelf, Version, file_name, save_shelf
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 @pytest.fixture
 def installed(tmp_path: Path) -> tuple[Locations, Path]:

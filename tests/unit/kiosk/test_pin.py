@@ -10,6 +10,8 @@ from desktop.kiosk.pin import Lock, hash_pin, is_hash, pin_fits, pin_matches
 from desktop.kiosk.pinkeeper import PIN_FILE, PinKeeper
 from desktop.kiosk.settings import load_kiosk
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 PIN = "480213"
 
 

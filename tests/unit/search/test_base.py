@@ -14,6 +14,8 @@ from geodata.locations import find_locations
 from geodata.search.hits import BASE
 from geodata.search.sources import base_path, open_sources
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 CITIES = {
     "1": {
         "geonameid": 1,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import Problem, SeedsUnreadable
 from tests.unit.seedfiles.smallcareer import FILES, read_small
+
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
 
 ODD = (
     *("", "0", "-1", "true", "nan", "1e400", '""', "[]", "{}", "[[1]]", '"\\u0000"', "1979-05-27"),

@@ -22,6 +22,8 @@ from tests.unit.slider.careers import (
     twelve,
 )
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 CAREER = prepare(twelve())
 THREE_BUTTONS = 220
 

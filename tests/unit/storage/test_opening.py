@@ -16,6 +16,8 @@ from geodata.words import Words
 from tests.benchmarks.synthetic import make_career
 from tests.unit.seedfiles.smallcareer import FILES, write_small
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 @pytest.fixture
 def career(locations: Locations) -> OpenCareer:

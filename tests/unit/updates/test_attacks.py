@@ -28,6 +28,8 @@ from geodata.updates.publishing import Publisher, create, open_repository
 from tests.unit.updates.attacking import Endless, edit, served, serving, set_clock
 from tests.unit.updates.conftest import Machine, Museum
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 @pytest.fixture
 def kiosk(machine: Machine, museum: Museum) -> Machine:

@@ -21,6 +21,8 @@ from geodata.words import Words, load_words
 from tests.unit.updates.attacking import paths_asked_for, served
 from tests.unit.updates.conftest import Machine, Museum
 
+pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+
 
 def test_what_is_new_waits_until_it_is_applied(machine: Machine, museum: Museum) -> None:
     assert machine.shown.path == "shipped"
