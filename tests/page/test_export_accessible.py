@@ -15,8 +15,9 @@ from tests.page.test_export_page import choose_language, open_page
 AXE = Path(__file__).resolve().parents[2] / "build" / "test-assets" / "axe.min.js"
 LANGUAGES = ("en", "lv", "ru")
 THEMES = ("light", "dark", "contrast")
-STEPS = (0, 6, 8, 11)
-"""The content note; the most figures; accounts of torture; a stop nobody can place."""
+STEPS = {"en": (0, 6), "lv": (8, 11), "ru": (6, 0)}
+"""The content note; the most figures; accounts of torture; a stop nobody can place. Two in each
+language: the same mark-up in another one would only take another second."""
 
 
 @cache
@@ -53,7 +54,7 @@ def test_no_violation_in_any_language_and_at_any_kind_of_step(
     tab.run(f"atlas.setTheme('{theme}')")
     for language in LANGUAGES:
         choose_language(tab, language)
-        for step in STEPS:
+        for step in STEPS[language]:
             go_to(tab, step)
             tab.run(
                 "document.querySelectorAll('.step.chosen details').forEach((d) => d.open = true)"
