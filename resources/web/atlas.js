@@ -156,11 +156,9 @@ class Atlas {
   _resized() {
     this.camera.fitWorld();
     this.controls.forget();
-    if (this.step < 0) {
-      this.stage.settle();
-      return;
-    }
-    this.showStep(this.step, this.sequence, false);
+    // Always: a step that is shown already moves nothing, and the canvases would keep their size.
+    this.stage.settle();
+    if (this.step >= 0) this.showStep(this.step, this.sequence, false);
   }
 
   _placeLabels() {

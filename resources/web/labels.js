@@ -60,6 +60,7 @@ class Labels {
     const all = this._groups(view, wanted, step);
     const groups = onlyNow ? all.slice(0, wanted.now) : all;
     const labels = this.plates.of(groups, step);
+    for (const label of labels) this._unfold(label);
     const marks = this._marks(view, wanted, step);
     const clear = new Clearings(view, {
       taken: [...controls, ...marks, ...this._lineEnds(view, step)],
@@ -168,8 +169,17 @@ class Labels {
     const { classList } = label.element;
     if (classList.contains("compact")) return false;
     classList.add("compact");
+    label.whole = label.size;
     label.size = { width: label.element.offsetWidth, height: label.element.offsetHeight };
     return true;
+  }
+
+  /** In another view there may be room for the details again. */
+  _unfold(label) {
+    if (!label.whole) return;
+    label.element.classList.remove("compact");
+    label.size = label.whole;
+    label.whole = null;
   }
 
   _besidePoint(label, x, y, view, clear) {

@@ -343,3 +343,23 @@ def test_on_paper_stands_every_posting_with_its_sources(
     assert tab.run("document.documentElement.scrollWidth <= innerWidth") is True
     tab.run("window.dispatchEvent(new Event('afterprint'))")
     assert tab.run("[...document.querySelectorAll('.sources')].some((e) => e.open)") is False
+
+
+def test_a_window_that_grows_is_filled_and_a_label_gets_its_details_back(
+    tab: Tab, exported: Path
+) -> None:
+    tab.resize(390, 600)
+    open_page(tab, exported)
+    press(tab, "ArrowRight", 39, 1)  # an area, in a map too small for more than its name
+    tab.resize(1366, 768)
+    tab.until("document.querySelector('.atlas-label.now .detail')?.offsetParent")
+    assert (
+        tab.run("document.querySelector('.atlas-label.now').classList.contains('compact')") is False
+    )
+    tab.run("atlas.listeners.step.forEach((go) => go(8))")  # a point: the map need not move for it
+    tab.until("atlas.step === 8")
+    tab.resize(1920, 1080)
+    frame = "document.querySelector('.frame')"
+    canvas = "document.querySelector('canvas.atlas-base')"
+    tab.until(f"Math.abs({canvas}.clientWidth - {frame}.clientWidth) < 2")
+    tab.until(f"Math.abs({canvas}.clientHeight - {frame}.clientHeight) < 2")
