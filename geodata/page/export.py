@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import base64
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from geodata.careers import LessonText, StepText
-from geodata.errors import ExportFailed
 from geodata.locations import Locations
 from geodata.page.assets import InlinedAssets
 from geodata.page.building import map_config, map_fragment
@@ -23,6 +20,7 @@ from geodata.page.story import story
 from geodata.page.texts import map_words
 from geodata.page.websources import WebSources
 from geodata.words import Words
+from geodata.writing import written_file
 
 __all__ = ["ExportSource", "export_html", "exported_page"]
 
@@ -60,7 +58,9 @@ def export_html(
         career, language=language, locations=locations, words_for=words_for, tiles=tiles
     )
     sources = WebSources(locations)
-    _write(out, page.render(InlinedAssets(sources.font)).encode())
+    content = page.render(InlinedAssets(sources.font)).encode()
+    with written_file(out) as beside:
+        beside.write_bytes(content)
     return tiles.notice
 
 
@@ -135,30 +135,3 @@ def _data(career: ExportSource, words: Mapping[str, Words]) -> dict[str, object]
         "player": {code: player_words(words[code]) for code in words},
         "neutral": sorted(career.neutral_steps),
     }
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write beside, then swap: what was there stays whole until the new file is."""
-    beside: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(out)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise ExportFailed(
-            f"The page cannot be written to {out}: {error.strerror or error}. "
-            "What was there is unchanged. Make room or choose another folder."
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -15,8 +15,8 @@ from geodata.takehome.markdown import bibliography_text, career_text, lesson_tex
 from geodata.takehome.matter import gather
 from geodata.takehome.plates import Sheet, plate
 from geodata.takehome.readme import readme
-from geodata.takehome.writing import MANIFEST, written_file, written_folder
 from geodata.takehome.zipping import write_zip
+from geodata.writing import MANIFEST, written_file, written_folder
 
 __all__ = ["write"]
 

@@ -23,7 +23,7 @@ from geodata.takehome.filming import Clip, film
 from geodata.takehome.job import Job
 from geodata.takehome.plates import Sheet, plate
 from geodata.takehome.typeset import folio
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["write"]
 

@@ -11,7 +11,7 @@ from geodata.places import Certainty, Citation, Claimed, Outline, Place, Toponym
 from geodata.takehome.job import Job
 from geodata.takehome.matter import Matter
 from geodata.takehome.shapes import geometry_of, when_of
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["CareerPlaces", "write"]
 

@@ -12,7 +12,7 @@ from geodata.dates import Timespan
 from geodata.takehome.job import Job
 from geodata.takehome.shapes import geometry_of, valid_outlines, when_of
 from geodata.takehome.wording import doubts, place_said
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["collection", "write"]
 

@@ -8,7 +8,7 @@ from typing import Final
 from geodata.takehome import handout, leaflet, pupil
 from geodata.takehome.job import Job
 from geodata.takehome.typeset import Folio
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["document", "write"]
 

@@ -14,7 +14,7 @@ from geodata.takehome.asdata import document_data, map_name, step_data
 from geodata.takehome.job import Job
 from geodata.takehome.pictures import jpeg
 from geodata.takehome.typeset import Folio, folio
-from geodata.takehome.writing import written_file, written_files
+from geodata.writing import written_file, written_files
 
 __all__ = ["Sheet", "document", "plate", "write"]
 

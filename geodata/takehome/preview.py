@@ -11,7 +11,7 @@ from geodata.takehome.formats import Format
 from geodata.takehome.job import Job
 from geodata.takehome.pictures import MapPictures, Picture
 from geodata.takehome.plates import Sheet, plate
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["write_preview"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geodata.takehome.job import Job
 from geodata.takehome.markdown import escaped
-from geodata.takehome.writing import MANIFEST
 from geodata.words import Words
+from geodata.writing import MANIFEST
 
 __all__ = ["readme"]
 

@@ -23,8 +23,8 @@ from geodata.takehome.slidetexts import (
     sources_of,
 )
 from geodata.takehome.wording import map_text, place_said
-from geodata.takehome.writing import written_file
 from geodata.takehome.zipping import same_bytes
+from geodata.writing import written_file
 
 __all__ = ["write"]
 

@@ -13,7 +13,7 @@ from geodata.careers.evidence import all_citations, source_line
 from geodata.takehome.job import Job
 from geodata.takehome.matter import Matter
 from geodata.takehome.wording import doubts
-from geodata.takehome.writing import written_file
+from geodata.writing import written_file
 
 __all__ = ["COLUMNS", "safe_cell", "table_text", "write"]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from geodata.storage import OpenCareer
-from geodata.takehome.writing import written_file
 from geodata.teaching.notes import NoteEdit
 from geodata.teaching.tomltext import toml_text
 from geodata.words import Words
+from geodata.writing import written_file
 
 __all__ = ["NOTE_FORMATS", "export_notes"]
 

@@ -17,8 +17,8 @@ from urllib.parse import quote
 from geodata.errors import ExportFailed
 from geodata.locations import Locations
 from geodata.storage import CareerOnShow
-from geodata.takehome.writing import written_file
 from geodata.teaching.tomltext import toml_text
+from geodata.writing import written_file
 
 __all__ = ["NoteEdit", "TeacherNotes", "notes_of"]
 
