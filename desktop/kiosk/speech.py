@@ -72,6 +72,7 @@ class Speaker(QObject):
         self._voices: frozenset[str] | None = None
         self._waiting: tuple[str, str] | None = None
         self._id = self._failures = 0
+        self._limit_ms = ANSWER_MS
         self.speaking = False
         self._longest = QTimer(self, singleShot=True)
         self._longest.timeout.connect(self._give_up)
@@ -122,6 +123,7 @@ class Speaker(QObject):
         """Be silent."""
         self._waiting = None
         if self.speaking:
+            self._id += 1  # what it still tells of the sentence means nothing now
             self._send({"stop": True})
         self._be(False)
 
@@ -145,7 +147,8 @@ class Speaker(QObject):
         self._id += 1
         volume = self.volume / 100
         self._send({"id": self._id, "say": text, "language": language, "volume": volume})
-        self._longest.start(ANSWER_MS + _SLOWEST_MS * len(text))
+        self._limit_ms = ANSWER_MS + _SLOWEST_MS * len(text)
+        self._longest.start(ANSWER_MS)
 
     def _send(self, order: dict[str, Any]) -> None:
         if self._process is not None:
@@ -162,6 +165,9 @@ class Speaker(QObject):
             self._send_waiting()
         elif "begun" in answer:
             self._failures = 0
+            if answer["begun"] == self._id and self._waiting is None:
+                self._longest.start(self._limit_ms)
+                self._be(True)  # again, where what ended was the sentence before
         elif answer.get("done") == self._id and self._waiting is None:
             self._be(False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.kiosk.idle import Presence
+from desktop.kiosk.keys import bind_keys
 from desktop.kiosk.pin import hash_pin
 from desktop.kiosk.settings import KioskSettings, load_kiosk, settings_text
 from desktop.kiosk.staff import AGAIN, LEFT
@@ -36,7 +38,10 @@ def stand(shared: list[Stand], qtbot: QtBot, tmp_path_factory: pytest.TempPathFa
     if not shared:
         folder = tmp_path_factory.mktemp("kiosk")
         file = folder / "kiosk.toml"
-        file.write_text(settings_text(KioskSettings(pin_hash=hash_pin(PIN))), encoding="utf-8")
+        chosen = KioskSettings(
+            pin_hash=hash_pin(PIN), curator="Anna Bērziņa", reviewed="2026-11-01"
+        )
+        file.write_text(settings_text(chosen), encoding="utf-8")
         shared.append(open_stand(qtbot, folder, settings=load_kiosk(file)[0], settings_file=file))
     stand = shared[0]
     stand.qtbot = qtbot
@@ -104,6 +109,35 @@ def test_help_languages_and_buttons_are_found_by_ear(stand: Stand) -> None:
     stand.settle()
     assert stand.visit.look.language == "lv"
     assert "There is no voice for this language" in stand.said[-1]  # the mute engine has none
+
+
+def test_who_answers_for_the_content_is_read_and_heard(stand: Stand) -> None:
+    wake_by_key(stand)
+    stand.settle()
+    signed = "Curator: Anna Bērziņa. Last reviewed: 1 November 2026."
+    assert signed in stand.texts()
+    stand.press(Key.Key_F1)
+    stand.settle()
+    about = next(text for text in stand.texts() if text.endswith(signed))
+    assert about.startswith("Written from"), "the credits stand before it"
+    for _ in range(8):
+        stand.press(Key.Key_Down)
+    assert stand.said[-1] == f"About this exhibit. {about}"
+
+
+def test_one_setting_takes_every_single_character_away(stand: Stand) -> None:
+    wake_by_key(stand)
+    stand.press(Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert stand.said[-1] == "Volume 70 per cent"
+    exhibit, given = stand.exhibit, stand.exhibit.settings
+    exhibit.settings = replace(given, keypad=False)
+    bound = bind_keys(exhibit, stand.kiosk.guide, lambda: None)
+    exhibit.settings = given
+    names = [shortcut.key().toString() for shortcut in bound]
+    for shortcut in bound:
+        shortcut.deleteLater()
+    assert {"Right", "F1", "Ctrl++"} <= set(names)
+    assert [name for name in names if len(name) == 1] == []
 
 
 def test_volume_is_said_and_reset_for_the_next_visitor(stand: Stand) -> None:

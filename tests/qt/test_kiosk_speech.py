@@ -16,7 +16,8 @@ from geodata.locations import find_locations
 from geodata.storage import OpenCareer, open_career
 from geodata.words import ENGLISH, Words
 
-pytestmark = pytest.mark.slow  # together with its like it would double the quick run
+# together with its like it would double the quick run
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("warm_cache")]
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_the_notices_name_every_package_and_hold_their_texts() -> None:
     assert "Volodymyr Agafonkin" in text
 
 
-@pytest.mark.parametrize("name", ["debian-run.txt", "debian-test.txt"])
+@pytest.mark.parametrize("name", ["debian-exhibit.txt", "debian-run.txt", "debian-test.txt"])
 def test_debian_lists_are_names_in_order(name: str) -> None:
     packages = read_packages(CHECKOUT.requirements / name)
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9+.-]+", each) for names in packages for each in names)
