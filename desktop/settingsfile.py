@@ -7,7 +7,9 @@ them, and a file that cannot be read is kept beside the new one.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -32,7 +34,8 @@ __all__ = [
 class Choice:
     """One setting as the file explains it: its name, what it means, and what is allowed.
 
-    ``secret`` keeps the value out of what is told.
+    ``secret`` keeps the value out of what is told; ``typed`` takes a keyboard, and is changed in
+    the file alone.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Choice:
     allowed: str
     fits: Callable[[object], bool]
     secret: bool = False
+    typed: bool = False
 
 
 def one_of(*values: str) -> Callable[[object], bool]:
@@ -134,7 +138,12 @@ def write_values(path: Path, values: Mapping[str, Any], *, fresh: str) -> None:
         document[name] = value
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
-    beside.write_text(tomlkit.dumps(document), encoding="utf-8")
+    with beside.open("w", encoding="utf-8") as file:
+        if path.exists():
+            shutil.copymode(path, beside)  # it may be closed to others: a PIN's hash is in it
+        file.write(tomlkit.dumps(document))
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut could leave it empty, and ask for a new PIN
     beside.replace(path)
 
 

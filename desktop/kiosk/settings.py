@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop.kiosk.pin import is_hash
@@ -48,12 +49,27 @@ class KioskSettings:
     volume: int = 60
     keypad: bool = True
     statistics: bool = True
+    curator: str = ""
+    reviewed: str = ""
     graphics: str = "auto"
     pin_hash: str = ""
 
 
 def _language(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"|[a-z]{2,3}", value) is not None
+
+
+def _name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 80 and (not value or value.isprintable())
+
+
+def _day(value: object) -> bool:
+    if value == "":
+        return True
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _pin_hash(value: object) -> bool:
@@ -152,7 +168,7 @@ def _behaviour() -> tuple[Choice, ...]:
         ),
         Choice(
             "keypad",
-            "The digits of a keyboard or a tactile keypad are keys of the exhibit.",
+            "The digits, plus and minus of a keyboard or a tactile keypad are keys of the exhibit.",
             "true or false",
             switch,
         ),
@@ -161,6 +177,20 @@ def _behaviour() -> tuple[Choice, ...]:
             "Count visits on this machine; nothing about persons.",
             "true or false",
             switch,
+        ),
+        Choice(
+            "curator",
+            "Who answers for what is told; visitors read the name.",
+            '"", or a name of at most 80 letters',
+            _name,
+            typed=True,
+        ),
+        Choice(
+            "reviewed",
+            "Day on which that person last went through it; visitors read it.",
+            '"", or a day like "2026-11-30"',
+            _day,
+            typed=True,
         ),
         Choice(
             "graphics",

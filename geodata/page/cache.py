@@ -1,6 +1,7 @@
 """Built pages on disk, so that a warm start imports no page builder.
 
 Everything here may be deleted at any time, and a folder that cannot be written only costs time.
+Each file begins with the SHA-256 of the rest: after a power cut a file may be there and be empty.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from geodata.version import version
 
 __all__ = ["PageCache", "cache_key"]
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Raise it when the page's data or its making change between two versions of the program."""
 
 _MOST_PAGES: Final = 24
+_MARK_BYTES: Final = hashlib.sha256().digest_size
 
 
 def cache_key(*made_from: str, catalogues: Path | None = None) -> str:
@@ -63,9 +65,11 @@ class PageCache:
         if self._folder is None:
             return None
         try:
-            return (self._folder / name).read_bytes()
+            found = (self._folder / name).read_bytes()
         except OSError:
             return None
+        mark, content = found[:_MARK_BYTES], found[_MARK_BYTES:]
+        return content if mark == hashlib.sha256(content).digest() else None
 
     def _keep(self, files: Mapping[str, bytes]) -> None:
         if self._folder is None or not self._write(self._folder, files):
@@ -87,7 +91,7 @@ def _replace(path: Path, content: bytes) -> None:
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.write(hashlib.sha256(content).digest() + content)
         Path(beside).replace(path)
     except OSError:
         Path(beside).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from desktop.kiosk.settings import (
     save_kiosk,
     settings_text,
 )
+from desktop.kiosk.settingwords import setting_name, setting_value
+from geodata.locations import find_locations
+from geodata.words import load_words
 
 
 def test_without_a_file_everything_is_default() -> None:
@@ -43,11 +47,34 @@ def test_all_wrong_ones_are_told_at_once_with_their_lines(tmp_path: Path) -> Non
     assert "15 to 600" in problems[0].text
 
 
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("idle = 14", False),
+        ("idle = 15", True),
+        ("idle = 600", True),
+        ("idle = 601", False),
+        ("countdown = 19", False),
+        ("countdown = 20", True),
+        ("countdown = 60", True),
+    ],
+)
+def test_how_long_it_waits_and_asks_has_bounds(tmp_path: Path, line: str, taken: bool) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f"{line}\n")
+    assert (load_kiosk(file)[1] == ()) is taken
+
+
+def test_by_itself_it_waits_a_minute_and_asks_for_twenty_seconds_and_has_no_pin() -> None:
+    given = KioskSettings()
+    assert (given.idle, given.countdown, given.pin_hash) == (60, 20, "")
+
+
 @pytest.mark.parametrize("choice", kiosk_choices(), ids=lambda choice: choice.name)
 def test_the_default_is_allowed_and_nonsense_is_not(choice: object) -> None:
     assert choice.fits(getattr(KioskSettings(), choice.name))  # type: ignore[attr-defined]
     nonsense: object
-    for nonsense in (-1, 1e9, [], {}, "no such thing", None):
+    for nonsense in (-1, 1e9, [], {}, "no such\nthing", None):
         assert not choice.fits(nonsense)  # type: ignore[attr-defined]
 
 
@@ -72,3 +99,39 @@ def test_the_answers_for_the_installation_may_stand_in_the_same_file(tmp_path: P
     file = tmp_path / "kiosk.toml"
     file.write_text('idle = 90\n[install]\nname = "Riga"\n')
     assert load_kiosk(file) == (KioskSettings(idle=90), ())
+
+
+@pytest.mark.parametrize("language", ["en", "lv", "ru"])
+def test_on_the_screen_every_setting_and_value_is_told_in_words(language: str) -> None:
+    words = load_words(language, folder=find_locations().resources / "i18n")
+    shown = {}
+    changed = [each for each in kiosk_choices() if not each.secret and not each.typed]
+    for choice in changed:
+        value = getattr(KioskSettings(), choice.name)
+        shown[setting_name(choice.name, words)] = setting_value(choice.name, value, words)
+    assert len(shown) == len(changed) > 12, "two settings have one name"
+    assert all(shown.values())
+    if language == "en":
+        assert shown["Ask whether somebody is there after"] == "60 s"
+        assert shown["From the floor to the highest control"] == "1120 mm"
+        assert shown["First language"] == "the career's own"
+        assert shown["Speak, where there is a voice"] == "Yes"
+
+
+def test_a_file_that_is_closed_to_others_stays_closed_and_is_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("idle = 60\n")
+    file.chmod(0o600)
+    flushed: list[str] = []
+
+    def fsync(handle: int) -> None:
+        assert os.fstat(handle).st_size > 0
+        flushed.append(file.read_text())
+
+    monkeypatch.setattr("desktop.settingsfile.os.fsync", fsync)
+    save_kiosk(file, KioskSettings(idle=90))
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert flushed == ["idle = 60\n"], "it was flushed before it took the old one's place"
+    assert load_kiosk(file)[0].idle == 90

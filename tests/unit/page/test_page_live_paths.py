@@ -17,7 +17,7 @@ from geodata.page import LivePage
 from geodata.storage import open_career
 from geodata.words import load_words
 
-pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+pytestmark = pytest.mark.slow  # a career is loaded, or a large file
 
 KNOWN = (
     "index.html",
@@ -42,9 +42,9 @@ def live_page(locations: Locations) -> LivePage:
     return LivePage(career, locations, words_for=words_for)
 
 
-@pytest.fixture
-def page() -> Iterator[LivePage]:
-    made = live_page(find_locations())
+@pytest.fixture(scope="module")
+def page(loaded_cache: Path) -> Iterator[LivePage]:
+    made = live_page(find_locations({"CAREER_ATLAS_CACHE": str(loaded_cache)}))
     yield made
     made.close()
 
