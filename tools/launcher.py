@@ -15,7 +15,12 @@ __all__ = ["main"]
 UNREADABLE = 2
 INTERRUPTED = 130
 AGAIN, FOR_TESTS = "--again", "--for-tests"
-OWN_MODULES = {"test": "tools.testing", "bench": "tools.measuring", "soak": "desktop.soak"}
+OWN_MODULES = {
+    "test": "tools.testing",
+    "bench": "tools.measuring",
+    "soak": "desktop.soak",
+    "try-machine": "tests.machine",
+}
 HELP = """\
 ./atlas [VERB …]   set up what is missing, then do what “career-atlas VERB …” does;
                    without a VERB: open the map
@@ -24,6 +29,7 @@ The launcher's own verbs:
   test [--fast] [PYTEST'S OPTIONS …]   run every check and test, or the quick ones
   bench [--json] [NAME …]              measure speed against floors taken in the same run
   soak --hours H [--minutes M] …       run the exhibit among random visitors and faults
+  try-machine [CHECK …]                boot an emulated machine as an exhibit, and try it
 The program's verbs follow.
 """
 

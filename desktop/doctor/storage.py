@@ -118,6 +118,10 @@ def examine_settings(patient: Patient) -> Iterator[Finding]:
         yield Finding("settings", "bad", text, step)
     elif not problems:
         yield Finding("settings", "well", words("All settings are understood."))
+    if not (settings.curator and settings.reviewed):
+        text = words("Visitors are told nobody who answers for the content.")
+        step = words("Set “curator” and “reviewed” in the settings file.")
+        yield Finding("settings", "look", text, step)
     if not PinKeeper(patient.locations.state, given=settings.pin_hash).line:
         text = words("Staff have no PIN.")
         step = words("The exhibit asks for one when it starts.")

@@ -60,6 +60,8 @@ def site_for(arguments: argparse.Namespace) -> Site:
         "report": arguments.report,
     }
     site = replace(site, **{name: value for name, value in given.items() if value is not None})
+    there = arguments.into or Path("/")
+    site = replace(site, namespaces=(there / "etc/apparmor.d/abi/4.0").exists())
     if not site.settings:
         raise ValueError("Name the settings: --settings FILE, or --answers FILE with them in it.")
     if bool(site.opens) != bool(site.closes):
@@ -122,7 +124,7 @@ def _write(site: Site, files: Sequence[SystemFile], arguments: argparse.Namespac
     try:
         written = place(files, root)
     except OSError as error:
-        say(f"{_NAME}: “{error.filename}” cannot be written ({error.strerror}).{_who(root)}")
+        say(f"{_NAME}: “{error.filename}”: {error.strerror}.{_who(root)}")
         return REFUSED
     for path in written:
         print(printable(str(path)))

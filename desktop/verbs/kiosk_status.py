@@ -61,6 +61,8 @@ def _lines(record: Record, now: float) -> list[str]:
     ]
     if record.last_fault:
         lines.append(f"Last fault: {record.last_fault}.")
+    if record.graphics:
+        lines.append("It crashed early and is drawn without the graphics processor.")
     if state:
         lines.append(
             f"Career {state.get('career')}, content {str(state.get('content'))[:12]}, "

@@ -54,6 +54,9 @@ def main(words: Sequence[str]) -> int:
         print("career-atlas kiosk: “cage” is not installed. Install it.", file=sys.stderr)
         return 2
     _find_ourselves()
+    if around and not any(Path("/dev/input").glob("event*")):
+        # Only then: with it cage learns of its devices at the first touch, which is lost.
+        os.environ["WLR_LIBINPUT_NO_DEVICES"] = "1"
     return Supervisor(
         [*around, *_ourselves("kiosk", *career, *settings)],
         [*around, *_ourselves("kiosk", "stand-in")],
@@ -74,11 +77,13 @@ def _reporter(folder: Path | None, name: str, locations: Locations) -> Reporter 
 
 
 def _around(shell: str) -> list[str] | None:
-    """The compositor's command. Without ``-s``: that would let Ctrl+Alt+F1 leave the exhibit."""
+    """The compositor's command. Without ``-s``: that would let Ctrl+Alt+F1 leave the exhibit; and
+    without ``-m last``, which Debian 12's cage dies of where there is one screen. ``-d``: no frame
+    with a button to close it."""
     if shell == "none":
         return []
     found = shutil.which("cage")
-    return [found, "-m", "last", "--"] if found else None
+    return [found, "-d", "--"] if found else None
 
 
 def _ourselves(*words: str) -> list[str]:

@@ -10,7 +10,10 @@ from typing import Final
 __all__ = ["READY_S", "STALE_S", "Judge"]
 
 READY_S: Final = 60.0
-"""So long a start may take until the map is painted."""
+"""So long a start may take until the map is painted; after a start that came to none, the next
+may take twice as long, as far as four times: a slow disk reads 400 MB before the first map."""
+
+MOST_TIMES_READY: Final = 4
 
 STALE_S: Final = 12.0
 """A program that said nothing for so long hangs. A page that hangs is brought back by the
@@ -18,9 +21,10 @@ program itself before that."""
 
 WINDOW_S: Final = 60.0
 MOST_DEATHS: Final = 3
-MOST_BARREN: Final = 2
-"""More starts than this without a map are one too: each may take a minute to be given up."""
 """More deaths than this in a window are a crash loop: a page stands in for a while."""
+
+MOST_BARREN: Final = 1
+"""More slow starts than this without a map are one too: they take minutes to be given up."""
 
 FIRST_DELAY_S: Final = 0.5
 PAUSES_S: Final = (15.0, 30.0, 60.0, 120.0, 300.0)
@@ -34,6 +38,7 @@ class Judge:
 
     ready_s: float = READY_S
     stale_s: float = STALE_S
+    first_s: float = FIRST_DELAY_S
     pauses_s: Sequence[float] = PAUSES_S
     started: float = 0.0
     ready: bool = False
@@ -53,8 +58,12 @@ class Judge:
 
     def fresh(self, now: float) -> bool:
         """Whether it lives, or is still allowed to be starting."""
-        limit = self.stale_s if self.ready else self.ready_s
-        return now - self.beat < limit
+        return now - self.beat < (self.stale_s if self.ready else self.start_s)
+
+    @property
+    def start_s(self) -> float:
+        """How long the present start may take, in seconds."""
+        return self.ready_s * min(1 << self.barren, MOST_TIMES_READY)
 
     def fault(self, now: float) -> str:
         """Why it must be ended, "" for no reason."""
@@ -62,7 +71,7 @@ class Judge:
             return ""
         if self.ready:
             return f"it said nothing for {self.stale_s:.0f} seconds"
-        return f"it showed no map within {self.ready_s:.0f} seconds"
+        return f"it showed no map within {self.start_s:.0f} seconds"
 
     def died(self, now: float) -> None:
         """It ended, by itself or because it was ended."""
@@ -83,7 +92,7 @@ class Judge:
     def pause(self) -> float:
         """How long to wait before the next start, in seconds; longer each time it goes on."""
         if not self.looping:
-            return FIRST_DELAY_S
+            return self.first_s
         pause = self.pauses_s[min(self.pauses, len(self.pauses_s) - 1)]
         self.pauses += 1
         self.deaths.clear()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 __all__ = ["Notice", "NoticeBoard", "Upstairs", "read_notice"]
 
@@ -70,6 +70,10 @@ class NoticeBoard:
             Path(self._folder).rmdir()
 
 
+PATIENCE_S: Final = 0.3
+"""The kernel keeps ten messages; a systemd that reads none of them must not hold us up."""
+
+
 class Upstairs:
     """Tells systemd, where it started us; else nobody."""
 
@@ -85,4 +89,5 @@ class Upstairs:
             suppress(OSError),
             socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as out,
         ):
+            out.settimeout(PATIENCE_S)
             out.sendto("\n".join(lines).encode(), self._address)

@@ -18,7 +18,7 @@ FRESH_S: Final = 30.0
 class Record:
     """``told`` and ``healthy_at`` are seconds since 1970 by this machine's clock; ``running`` is
     ``starting``, ``showing``, ``standing in`` or ``ended``; ``state`` is what the exhibit said
-    last."""
+    last; ``graphics`` is ``software`` where it crashed early and does without the processor."""
 
     running: str = "starting"
     pid: int = 0
@@ -27,6 +27,7 @@ class Record:
     healthy_at: float = 0.0
     restarts: int = 0
     last_fault: str = ""
+    graphics: str = ""
     state: Mapping[str, Any] = field(default_factory=dict)
 
     def healthy(self, now: float) -> bool:

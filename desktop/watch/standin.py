@@ -48,6 +48,7 @@ def _page() -> QWidget:
 
     page = QWidget()
     page.setObjectName("stand-in")
+    page.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     page.setCursor(Qt.CursorShape.BlankCursor)
     page.setStyleSheet(
         "#stand-in { background: #FAF8F3; } QLabel { color: #1B2227; font-size: 30px; }"

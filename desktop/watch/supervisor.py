@@ -15,7 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from desktop.mapview.graphics import BACK_END_VARIABLE
 from desktop.saying import say
+from desktop.watch.drawing import blames_graphics
 from desktop.watch.judging import Judge
 from desktop.watch.notices import Notice, NoticeBoard, Upstairs
 from desktop.watch.record import Record, write_record
@@ -31,10 +33,18 @@ KEPT_EVERY_S: Final = 5.0
 GRACE_S: Final = 5.0
 """So long a program may take to end in good order."""
 
+_MORE_US: Final = 60_000_000
+"""So many microseconds a start may take from now on before systemd gives it up."""
+
+PLAIN: Final = {"WLR_RENDERER": "pixman", BACK_END_VARIABLE: "software"}
+"""For a compositor and an exhibit that ended by themselves early: a graphics driver does that.
+Drawn without one, they may well come up."""
+
 
 class Supervisor:
     """``exhibit`` and ``stand_in`` are the commands of the exhibit and of the page that stands in
-    for it; ``record`` is the file in which what is known is kept; ``reporter`` tells the museum."""
+    for it; ``record`` is the file in which what is known is kept; ``reporter`` tells the museum.
+    ``tick_s`` and ``grace_s`` are less in tests."""
 
     def __init__(
         self,
@@ -44,10 +54,13 @@ class Supervisor:
         record: Path,
         judge: Judge | None = None,
         reporter: Reporter | None = None,
+        tick_s: float = TICK_S,
+        grace_s: float = GRACE_S,
     ) -> None:
         self._commands = {"exhibit": list(exhibit), "stand_in": list(stand_in)}
         self._file, self._reporter = record, reporter
         self._judge = judge or Judge()
+        self._tick_s, self._grace_s = tick_s, grace_s
         self._board, self._upstairs = NoticeBoard(), Upstairs()
         self._known = Record(pid=os.getpid(), started_at=time.time())
         self._kept_at = float("-inf")
@@ -84,6 +97,7 @@ class Supervisor:
         """Run the exhibit to its end; whether it was left on purpose."""
         self._judge.start(time.monotonic())
         self._know(running="starting")
+        self._upstairs.tell("STATUS=starting")
         child = self._start("exhibit")
         if child is None:
             return False
@@ -98,13 +112,27 @@ class Supervisor:
                 _say(f"The exhibit is ended and started again: {fault}.")
                 self._know(last_fault=fault)
                 break
+            if not self._judge.ready:
+                # It watches over a start, which may take longer than systemd would wait.
+                self._upstairs.tell("WATCHDOG=1", f"EXTEND_TIMEOUT_USEC={_MORE_US}")
             self._keep_sometimes()
         status = child.poll()
-        _end_group(child, gently=self._ending)
-        if status not in (None, 0):
-            _say(f"The exhibit ended with status {status} and is started again.")
-            self._know(last_fault=f"it ended with status {status}")
-        return status == 0 and not self._ending
+        # Its word counts, not the status: cage of Debian 12 gives 0 for an exhibit that was killed.
+        left = status == 0 and (stopping or any(notice.stopping for notice in self._board.read()))
+        _end_group(child, grace_s=self._grace_s if self._ending else 0)
+        if status is not None and not (left or self._ending):
+            self._crashed(status)
+        return left and not self._ending
+
+    def _crashed(self, status: int) -> None:
+        _say(f"The exhibit ended with status {status} and is started again.")
+        self._know(last_fault=f"it ended with status {status}")
+        lived_s = time.monotonic() - self._judge.started
+        # A compositor whose driver fails ends with a status of its own, before there is a map.
+        suspect = not self._judge.ready or blames_graphics(status, lived_s)
+        if suspect and not self._known.graphics:
+            _say("It crashed early: until the next start of all it is drawn without the graphics.")
+            self._know(graphics="software")
 
     def _take(self, notice: Notice) -> None:
         if notice.state:
@@ -136,19 +164,21 @@ class Supervisor:
             self._upstairs.tell("WATCHDOG=1")
             self._keep_sometimes()
         if child is not None:
-            _end_group(child, gently=True)
+            _end_group(child, grace_s=self._grace_s)
 
     def _heard(self) -> list[Notice]:
         """Wait a moment for what the exhibit says."""
         with selectors.DefaultSelector() as selector:
             selector.register(self._board.socket, selectors.EVENT_READ)
-            selector.select(TICK_S)
+            selector.select(self._tick_s)
         return self._board.read()
 
     def _start(self, which: str) -> subprocess.Popen[bytes] | None:
         environment = {**os.environ, "NOTIFY_SOCKET": self._board.path}
         environment.pop("WATCHDOG_USEC", None)
         environment.pop("WATCHDOG_PID", None)
+        if self._known.graphics:
+            environment |= PLAIN
         try:
             return subprocess.Popen(
                 self._commands[which],
@@ -187,12 +217,12 @@ def _say(sentence: str) -> None:
     say(f"career-atlas kiosk: {sentence}")
 
 
-def _end_group(child: subprocess.Popen[bytes], *, gently: bool) -> None:
-    """End a program and everything that it started."""
-    if gently and child.poll() is None:
+def _end_group(child: subprocess.Popen[bytes], *, grace_s: float) -> None:
+    """End a program and everything that it started, which may take so long to end in order."""
+    if grace_s and child.poll() is None:
         _signal_group(child, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
-            child.wait(GRACE_S)
+            child.wait(grace_s)
     _signal_group(child, signal.SIGKILL)
     child.wait()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 __all__ = ["CACHE", "HOME", "MARK", "SERVICE", "Shell", "Site", "SystemFile", "command", "hours"]
@@ -26,7 +26,9 @@ class Site:
     """One machine. ``program`` is the command that is ``career-atlas``; ``career_id`` the id under
     which updates name the career; times are ``HH:MM`` of the machine's own zone, "" for none;
     ``days`` are systemd's names from Mon to Sun; ``engine`` is the program of the web engine;
-    ``report`` the folder, such as a share, in which it tells under ``name`` that it is well."""
+    ``report`` the folder, such as a share, in which it tells under ``name`` that it is well.
+    ``career`` and ``root`` may be files, of which the exhibit's user gets copies; ``namespaces``
+    says whether the system's AppArmor knows user namespaces."""
 
     program: tuple[str, ...]
     engine: str
@@ -45,6 +47,17 @@ class Site:
     settings_text: str = ""
     name: str = ""
     report: str = ""
+    namespaces: bool = True
+
+    @property
+    def shown_career(self) -> str:
+        """The career as the exhibit's user finds it."""
+        return _place_of_copy(self.career) if self.career.endswith(".career") else self.career
+
+    @property
+    def trusted_root(self) -> str:
+        """Where the exhibit's user finds the museum's root.json."""
+        return f"{HOME}/root.json"
 
     @property
     def updates_folder(self) -> str:
@@ -55,12 +68,22 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class SystemFile:
     """A file of the installation. ``path`` is absolute, ``mode`` as of chmod; ``owner`` is the user
-    that it is given to, "" for whoever installs."""
+    that it is given to, "" for whoever installs; ``copy_of`` is a file whose bytes it takes in
+    the text's place."""
 
     path: PurePosixPath
     text: str
     mode: int = 0o644
     owner: str = ""
+    copy_of: Path | None = None
+
+    def content(self) -> bytes:
+        """What is written. Raises OSError where the file to copy cannot be read."""
+        return self.copy_of.read_bytes() if self.copy_of else self.text.encode()
+
+
+def _place_of_copy(path: str) -> str:
+    return f"{HOME}/{PurePosixPath(path).name}"
 
 
 def command(*words: str) -> str:

@@ -53,6 +53,9 @@ def after_writing(site: Site) -> list[Step]:
         steps.append(Step(("chown", f"{site.user}:", site.settings)))
     steps.append(Step(("apparmor_parser", "--replace", f"/etc/apparmor.d/{SERVICE}"), True))
     steps.append(Step(("systemctl", "daemon-reload")))
+    steps.append(Step(("systemctl", "mask", "ctrl-alt-del.target")))
+    steps.append(Step(("systemctl", "kill", "--signal=HUP", "systemd-logind.service")))
+    steps.append(Step(("/usr/lib/systemd/systemd-sysctl", "/etc/sysctl.d/90-career-atlas.conf")))
     if site.sticks:
         steps.append(Step(("udevadm", "control", "--reload")))
     if site.root:
@@ -61,7 +64,7 @@ def after_writing(site: Site) -> list[Step]:
 
 
 def _trusting(site: Site) -> tuple[str, ...]:
-    update = (*site.program, "update", "trust", site.root)
+    update = (*site.program, "update", "trust", site.trusted_root)
     named = ("--career", site.career_id, "--into", site.updates_folder)
     # In a folder that the exhibit's user may enter.
     return ("runuser", "-u", site.user, "--", "env", f"--chdir={HOME}", *update, *named)

@@ -15,13 +15,14 @@ __all__ = ["foreign", "place"]
 
 def foreign(files: Sequence[SystemFile], root: Path) -> list[Path]:
     """Those that stand there already and were written by somebody else."""
-    there = [_target(file, root) for file in files]
+    # A copy bears no mark; it stands among what the exhibit's user owns.
+    there = [_target(file, root) for file in files if file.copy_of is None]
     return [path for path in there if (path.exists() or path.is_symlink()) and not _is_ours(path)]
 
 
 def place(files: Sequence[SystemFile], root: Path) -> list[Path]:
     """Write all files below ``root``; gives their paths. Nothing is changed where one of them
-    cannot be written. Raises OSError."""
+    cannot be written, or a file that is copied cannot be read. Raises OSError."""
     swaps: list[tuple[Path, Path]] = []
     try:
         for file in files:
@@ -52,11 +53,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def _write(beside: Path, file: SystemFile) -> None:
+    content = file.content()
     beside.unlink(missing_ok=True)
     # Closed to all others before a PIN's hash is in it. What is done to it is done to the open
     # file: in a folder of the exhibit's, a name might be another file by then.
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(file.text.encode())
+        out.write(content)
         if file.owner:
             with suppress(KeyError, PermissionError):  # told as a step that is left to do
                 os.fchown(out.fileno(), pwd.getpwnam(file.owner).pw_uid, -1)

@@ -16,10 +16,10 @@ Type=notify
 NotifyAccess=main
 # Supervise starts the exhibit, brings it back when it dies or hangs, and is itself watched.
 ExecStart={supervise}
-# The supervisor allows a start 60 seconds and a silence 12; if it says nothing for longer than
-# both, it hangs itself and is killed.
+# It sees to an exhibit that hangs, and says so each second, also while one starts. If it says
+# nothing for so long, it hangs itself and is killed.
 WatchdogSec=90
-# The first map may take this long on a slow machine.
+# While it waits for the first map it asks for more than this.
 TimeoutStartSec=180
 # SIGTERM goes to the supervisor alone, which ends the rest in good order…
 KillMode=mixed
@@ -106,16 +106,19 @@ TTYVHangup=yes
 TTYVTDisallocate=yes
 # The terminal is its own, or it does not start.
 StandardInput=tty-fail
-# What it says goes to the journal, whose size the system bounds.
+# What it says goes to the journal, whose size the system bounds. It is found there by this name:
+# its log-in session, and not this service, is what the journal knows it by.
 StandardOutput=journal
 StandardError=journal
+SyslogIdentifier={service}
 # Listed among those logged in.
 UtmpIdentifier=tty1
 UtmpMode=user
-# Cage starts also while no touch screen is plugged in.
-Environment=WLR_LIBINPUT_NO_DEVICES=1
-# Qt speaks Wayland.
-Environment=QT_QPA_PLATFORM=wayland
+# It asks logind alone for screen and input.
+Environment=LIBSEAT_BACKEND=logind
+# Qt speaks X11, through Xwayland: Debian 12's cage does not say where a touch is complete, and
+# Qt's Wayland part then waits for ever.
+Environment=QT_QPA_PLATFORM=xcb
 # The folders that it writes to; they are made, and belong to its user.
 StateDirectory=career-atlas
 CacheDirectory=career-atlas
@@ -218,7 +221,7 @@ def gnome_files(site: Site) -> list[SystemFile]:
 
 
 def _watched(site: Site, shell: str) -> str:
-    words = [*site.program, "kiosk", "supervise", site.career]
+    words = [*site.program, "kiosk", "supervise", site.shown_career]
     words += ["--settings", site.settings, "--shell", shell]
     if site.report:
         words += ["--report", site.report]

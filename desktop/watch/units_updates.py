@@ -60,12 +60,13 @@ After=dev-%i.device
 # It does one thing, and ends.
 Type=oneshot
 # The stick is put here, read-only, and nothing on it can be run. “+”: with the system's rights.
-RuntimeDirectory=career-atlas-stick/%i
-ExecStartPre=+/usr/bin/mount --options ro,nosuid,nodev,noexec /dev/%I /run/career-atlas-stick/%i
+# Systemd itself is asked to: what a command of this service mounts, only that command would see.
+ExecStartPre=+/usr/bin/systemd-mount --quiet --collect --fsck=no --bind-device \\
+    --options=ro,nosuid,nodev,noexec /dev/%I /run/career-atlas-stick/%i
 # Signatures are checked before anything is believed.
 ExecStart={watch}
 # Taken away again, whatever happened.
-ExecStopPost=+-/usr/bin/umount --lazy /run/career-atlas-stick/%i
+ExecStopPost=+-/usr/bin/systemd-mount --quiet --umount /run/career-atlas-stick/%i
 # What staff read, “Done …” or “Refused, because …”, goes to the journal as well.
 StandardOutput=journal
 # Status 3 is a refusal: told, and no failure of the service.

@@ -11,7 +11,8 @@ import pytest
 from desktop.cli import main
 from desktop.doctor import engine
 
-pytestmark = pytest.mark.slow  # Qt in child processes
+# Qt in child processes
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("warm_cache")]
 
 TOPICS = {
     *("sandbox", "fonts", "graphics", "touch", "clock", "disk", "content"),

@@ -111,12 +111,13 @@ def test_content_is_gone_through(tmp_path: Path) -> None:
 
 def test_settings_and_the_pin(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
-    assert states(examine_settings(patient(tmp_path, settings=file))) == ["bad", "look"]
-    file.write_text(f'idle = 60\npin_hash = "{hash_pin("271828")}"\n', encoding="utf-8")
+    assert states(examine_settings(patient(tmp_path, settings=file))) == ["bad", "look", "look"]
+    signed = 'curator = "Anna Bērziņa"\nreviewed = "2026-11-01"\n'
+    file.write_text(f'{signed}pin_hash = "{hash_pin("271828")}"\n', encoding="utf-8")
     assert states(examine_settings(patient(tmp_path, settings=file))) == ["well"]
     file.write_text("idle = 2\nspeech = 7\n", encoding="utf-8")
     found = list(examine_settings(patient(tmp_path, settings=file)))
-    assert states(found) == ["bad", "bad", "look"]
+    assert states(found) == ["bad", "bad", "look", "look"]
     assert "line 2" in found[1].text
 
 

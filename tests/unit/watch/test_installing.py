@@ -67,6 +67,30 @@ def test_one_answer_file_says_it_all(tmp_path: Path) -> None:
     assert "*-*-* 10:00:00" in timer.read_text(encoding="utf-8")
 
 
+def test_what_the_answers_name_is_copied_to_where_the_exhibit_may_read_it(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"  # such as root's own folder, or a stick
+    mine.mkdir(mode=0o700)
+    (mine / "root.json").write_text("{}")
+    answers = answer_file(mine, root='"root.json"')
+    into = tmp_path / "root"
+    for _ in range(2):  # a second time over the first
+        assert install("--answers", str(answers), "--into", str(into)) == 0
+    copy = into / "var/lib/career-atlas/root.json"
+    assert (copy.read_text(), copy.stat().st_mode & 0o777) == ("{}", 0o644)
+    (mine / "root.json").unlink()
+    assert install("--answers", str(answers), "--into", str(into)) == 3
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_apparmor_is_told_only_what_it_knows(knows: bool, tmp_path: Path) -> None:
+    if knows:
+        (tmp_path / "etc/apparmor.d/abi").mkdir(parents=True)
+        (tmp_path / "etc/apparmor.d/abi/4.0").touch()
+    assert install("--settings", "/etc/kiosk.toml", "--into", str(tmp_path)) == 0
+    profile = (tmp_path / "etc/apparmor.d/career-atlas-kiosk").read_text(encoding="utf-8")
+    assert ("abi <abi/4.0>" in profile) is ("userns," in profile) is knows
+
+
 def test_wrong_answers_are_told_all_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

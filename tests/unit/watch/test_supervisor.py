@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import main
 from desktop.watch.notices import NoticeBoard, read_notice
 from desktop.watch.record import Record, read_record
 from desktop.watch.supervisor import LEFT
@@ -37,7 +38,23 @@ CODES = {
     "crashing at once": "os._exit(7)",
     "hanging": "tell('READY=1'); tell('WATCHDOG=1'); time.sleep(600)",
     "never ready": "time.sleep(600)",
+    # As a compositor does whose graphics driver is broken.
+    "plain alone": 'os.environ.get("WLR_RENDERER") == "pixman" or os._exit(139)\n' + ALIVE,
+    # What a compositor makes of an exhibit that was killed.
+    "gone without a word": "tell('READY=1'); tell('WATCHDOG=1'); time.sleep(0.3); os._exit(0)",
     "left": "tell('READY=1'); tell('STOPPING=1'); sys.exit(0)",
+    "driverless": """
+if os.environ.get("CAREER_ATLAS_GRAPHICS") != "software":
+    os.kill(os.getpid(), signal.SIGSEGV)
+"""
+    + ALIVE,
+    "bad all over": "os.kill(os.getpid(), signal.SIGSEGV)",
+    "chatty": """
+tell("READY=1")
+for _ in range(400):
+    os.write(1, b"x" * 65536)
+"""
+    + ALIVE,
     "deaf": "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + ALIVE,
 }
 RUN = """
@@ -46,10 +63,11 @@ from pathlib import Path
 from desktop.watch.judging import Judge
 from desktop.watch.supervisor import Supervisor
 exhibit, stand_in, record = sys.argv[1:]
-judge = Judge(ready_s=1.5, stale_s=1.0, pauses_s=(1.2,))
+judge = Judge(ready_s=1.0, stale_s=0.7, first_s=0.05, pauses_s=(0.4,))
 python = [sys.executable, "-c"]
 commands = [*python, exhibit], [*python, stand_in]
-sys.exit(Supervisor(*commands, record=Path(record), judge=judge).run())
+quick = {"tick_s": 0.05, "grace_s": 0.5}
+sys.exit(Supervisor(*commands, record=Path(record), judge=judge, **quick).run())
 """
 
 
@@ -68,6 +86,7 @@ class Supervised:
         self.process = subprocess.Popen(
             [sys.executable, "-c", RUN, *words],
             env={**os.environ, "NOTIFY_SOCKET": str(folder / "systemd"), "PYTHONPATH": str(TOP)},
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -154,6 +173,40 @@ def test_a_crash_loop_shows_the_page_that_stands_in(supervise: Supervise) -> Non
     assert supervised.stood_in.read_text() == "xx"
 
 
+def test_an_early_crash_is_tried_once_without_the_graphics_and_marked(
+    supervise: Supervise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervised = supervise("driverless")
+    supervised.hear("STATUS=awake")
+    assert (supervised.record.graphics, supervised.record.restarts) == ("software", 1)
+    main(["kiosk", "status", "--state", str(supervised.record_file.parents[1])])
+    assert "without the graphics processor" in capsys.readouterr().out
+    _, said = supervised.end()
+    assert said.count("It crashed early") == 1
+
+
+def test_what_crashes_without_the_graphics_too_is_an_ordinary_loop(supervise: Supervise) -> None:
+    supervised = supervise("bad all over")
+    supervised.hear("STATUS=standing in")
+    _, said = supervised.end()
+    assert said.count("It crashed early") == 1
+
+
+def test_what_the_exhibit_writes_is_never_kept_in_memory(supervise: Supervise) -> None:
+    """25 MB of it: the journal takes it, and bounds itself."""
+    supervised = supervise("chatty")
+    supervised.hear("READY=1")
+    before = resident_mb(supervised.process.pid)
+    supervised.hear("STATUS=awake")
+    assert resident_mb(supervised.process.pid) - before < 4
+    supervised.end()
+
+
+def resident_mb(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
 def test_staff_may_leave(supervise: Supervise) -> None:
     supervised = supervise("left")
     status, _ = supervised.wait()
@@ -182,6 +235,30 @@ def test_the_socket_leaves_nothing_behind() -> None:
     assert folder.stat().st_mode & 0o077 == 0
     board.close()
     assert not folder.exists()
+
+
+def test_what_ends_before_the_first_map_is_drawn_without_the_driver(
+    supervise: Supervise,
+) -> None:
+    supervised = supervise("plain alone")
+    supervised.hear("READY=1")
+    assert "without the graphics" in supervised.end()[1]
+
+
+def test_only_who_says_so_has_left(supervise: Supervise) -> None:
+    supervised = supervise("gone without a word")
+    supervised.hear("READY=1")
+    supervised.hear("READY=1")
+    assert supervised.end()[0] == 0
+
+
+def test_a_start_that_takes_long_is_no_hang_for_systemd(
+    supervise: Supervise,
+) -> None:
+    supervised = supervise("never ready")
+    supervised.hear("STATUS=starting")
+    supervised.hear("EXTEND_TIMEOUT_USEC=60000000")
+    supervised.end()
 
 
 def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
