@@ -5,10 +5,16 @@ It takes every call that the map takes, so that the panel and the slider work as
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-__all__ = ["NoMap"]
+__all__ = ["NoMap", "ZoomButtons"]
+
+ZoomButtons = Literal["high", "low", "none"]
+"""Where on a map its own zoom buttons stand."""
 
 
 class NoMap(QWidget):
@@ -48,6 +54,12 @@ class NoMap(QWidget):
     def set_target(self, pixels: float) -> None:
         """There is nothing to touch."""
 
+    def set_zoom_buttons(self, where: ZoomButtons) -> None:
+        """There are none."""
+
+    def zoom_by(self, levels: int) -> None:
+        """There is nothing to enlarge."""
+
     def set_still(self, still: bool) -> None:
         """It is."""
 
@@ -62,6 +74,10 @@ class NoMap(QWidget):
 
     def point_at(self, name: str, lat: float, lon: float, *, radius_km: float = 0) -> None:
         """There is nothing to point on."""
+
+    def ask_at_rest(self, answer: Callable[[bool], None]) -> None:
+        """It always is."""
+        answer(True)
 
     def recycle(self) -> None:
         """There is nothing to renew."""

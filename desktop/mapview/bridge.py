@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 __all__ = ["LONGEST_TEXT", "NAME", "Bridge"]
 
@@ -40,6 +40,11 @@ class Bridge(QObject):
     pulse = Signal(int)
     problemFound = Signal(str)
     viewChanged = Signal(float, float, float)
+
+    def event(self, event: QEvent) -> bool:
+        """Stay. Of every object Qt gives the page ``deleteLater``, too; it is gone when its
+        keeper is."""
+        return event.type() == QEvent.Type.DeferredDelete or super().event(event)
 
     @Slot(int)
     def ready(self, steps: int) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from desktop.mapview.smallboard import js_flags, memory_mb, small_flags
 from geodata.words import ENGLISH, Words, mark
 
 __all__ = [
@@ -65,9 +66,6 @@ _NOTHING_LEAVES: Final = (
 )
 
 _LEAN: Final = (
-    # V8 in this build never collects its young generation by itself: a page that animates grows
-    # to 500 MB before the first collection. A small first old space makes it collect.
-    "--js-flags=--initial-old-space-size=16",
     # The map's own pinch stays; the page's would enlarge the map beyond its frame for good.
     "--disable-pinch",
     "--disable-speech-api",
@@ -131,9 +129,13 @@ def prepare(
     return Graphics(software, reason, _ROOT_WARNING if unsandboxed else "")
 
 
-def chromium_flags(*, unsandboxed: bool = False, extra: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every flag the map's engine gets; none of them contains a space."""
-    flags = [*_NOTHING_LEAVES, *_LEAN, *extra]
+def chromium_flags(
+    *, unsandboxed: bool = False, extra: Iterable[str] = (), memory: int | None = None
+) -> tuple[str, ...]:
+    """Every flag the map's engine gets; none of them contains a space. ``memory`` is the machine's
+    in megabytes, None for this one's."""
+    memory = memory_mb() if memory is None else memory
+    flags = [*_NOTHING_LEAVES, *_LEAN, js_flags(memory), *small_flags(memory), *extra]
     if unsandboxed:
         flags.append("--no-sandbox")
     if sys.platform == "linux" and not os.access(_SHARED_MEMORY, os.W_OK):

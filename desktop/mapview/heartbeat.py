@@ -24,7 +24,7 @@ CRASHES: Final = 3
 WINDOW_S: Final = 60.0
 """So many deaths within so many seconds are said aloud, and answered with longer waits."""
 
-_FIRST_WAIT_S: Final = 5.0
+FIRST_WAIT_S: Final = 5.0
 _LONGEST_WAIT_S: Final = 60.0
 
 
@@ -79,9 +79,16 @@ class Heartbeat(QObject):
 class BackOff:
     """How long to wait before the page is loaded again, from the times at which it died."""
 
-    def __init__(self, *, crashes: int = CRASHES, window_s: float = WINDOW_S) -> None:
+    def __init__(
+        self,
+        *,
+        crashes: int = CRASHES,
+        window_s: float = WINDOW_S,
+        first_wait_s: float = FIRST_WAIT_S,
+    ) -> None:
         self._crashes = crashes
         self._window_s = window_s
+        self._first_wait_s = first_wait_s
         self._deaths: deque[float] = deque()
         self._wait_s = 0.0
 
@@ -99,5 +106,5 @@ class BackOff:
         if not self.failing:
             self._wait_s = 0.0
         else:
-            self._wait_s = min(max(_FIRST_WAIT_S, 2 * self._wait_s), _LONGEST_WAIT_S)
+            self._wait_s = min(max(self._first_wait_s, 2 * self._wait_s), _LONGEST_WAIT_S)
         return self._wait_s

@@ -13,15 +13,15 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from desktop.mapview.bridge import NAME, Bridge
-from desktop.mapview.heartbeat import BackOff, Heartbeat
+from desktop.mapview.heartbeat import TICK_MS, BackOff, Heartbeat
 from desktop.mapview.profile import SealedPage, SealedView, sealed_profile
-from desktop.mapview.scheme import SCHEME, START, AtlasSchemeHandler, PageSource
+from desktop.mapview.scheme import SCHEME, START, AtlasSchemeHandler, PageSource, is_ours
 from geodata.words import mark
 
 __all__ = ["KEEPS_FAILING", "LOAD_TIMEOUT_MS", "PageKeeper"]
@@ -42,8 +42,9 @@ class PageKeeper(QObject):
     """Owns the profile, the scheme's handler, the bridge and the present page of one view.
 
     ``ready(steps)``: the page can show steps. ``lost(reason)``: it cannot any more and is being
-    brought back; the reason is ``killed``, ``crashed``, ``hung`` or ``slow``. ``failed(text)``:
-    it died so often that people should be told (English, for ``words``); tries go on.
+    brought back; the reason is ``killed``, ``crashed``, ``hung``, ``slow`` or ``strayed``.
+    ``failed(text)``: it died so often that people should be told (English, for ``words``); tries
+    go on.
     ``complained(text)``: an error in the page's console.
     """
 
@@ -59,6 +60,7 @@ class PageKeeper(QObject):
         *,
         seen: Callable[[], bool],
         load_timeout_ms: int = LOAD_TIMEOUT_MS,
+        tick_ms: int = TICK_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +72,7 @@ class PageKeeper(QObject):
         self._colour = QColor()
         self._reason = ""
         self._back_off = BackOff()
-        self._heart = Heartbeat(seen, parent=self)
+        self._heart = Heartbeat(seen, tick_ms=tick_ms, parent=self)
         self._load_watch = _single_shot(self, load_timeout_ms, self._too_slow)
         self._death_watch = _single_shot(self, DEATH_TIMEOUT_MS, self._replace)
         self._again = _single_shot(self, 0, self._load)
@@ -137,6 +139,7 @@ class PageKeeper(QObject):
         channel.registerObject(NAME, self.bridge)
         page.setWebChannel(channel)
         page.renderProcessTerminated.connect(self._died)
+        page.urlChanged.connect(self._moved)
         page.consoleError.connect(self.complained)
         if self._colour.isValid():
             page.setBackgroundColor(self._colour)
@@ -154,6 +157,11 @@ class PageKeeper(QObject):
 
     def _too_slow(self) -> None:
         self._end("slow")
+
+    def _moved(self, address: QUrl) -> None:
+        """Chromium asks nobody before it goes to ``about:blank``."""
+        if not address.isEmpty() and not is_ours(address):
+            self._end("strayed")
 
     def _hung(self) -> None:
         self._end("hung")

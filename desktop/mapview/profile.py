@@ -55,6 +55,7 @@ _OFF: Final = (
     "AllowWindowActivationFromJavaScript",
     "TouchEventsApiEnabled",
     "BackForwardCacheEnabled",
+    "PrintElementBackgrounds",
     "ScrollAnimatorEnabled",
     "SpatialNavigationEnabled",
 )

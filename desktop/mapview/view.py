@@ -14,10 +14,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QWindow
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.mapview.heartbeat import TICK_MS
 from desktop.mapview.keeper import LOAD_TIMEOUT_MS, PageKeeper
 from desktop.mapview.profile import SealedView
 from desktop.mapview.scheme import PageSource
 from desktop.mapview.stepqueue import StepCall, StepQueue
+from desktop.nomap import ZoomButtons
 
 __all__ = ["MapView", "Theme"]
 
@@ -27,7 +29,8 @@ _ANSWER_TIMEOUT_MS: Final = 1000
 """A page that does not paint for so long is not seen (or hangs): the next step is sent anyway."""
 
 _AT_REST: Final = (
-    "!(atlas.basemap && atlas.basemap.pending) && !atlas.flying"
+    "typeof atlas === 'object' && !(atlas.step < 0)"
+    " && !(atlas.basemap && atlas.basemap.pending) && !atlas.flying"
     " && document.fonts.status === 'loaded'"
 )
 
@@ -66,6 +69,7 @@ class MapView(QWidget):
         source: PageSource | None = None,
         *,
         load_timeout_ms: int = LOAD_TIMEOUT_MS,
+        tick_ms: int = TICK_MS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +88,7 @@ class MapView(QWidget):
             source,
             seen=self._is_seen,
             load_timeout_ms=load_timeout_ms,
+            tick_ms=tick_ms,
             parent=self,
         )
         self._connect()
@@ -118,6 +123,15 @@ class MapView(QWidget):
     def set_target(self, pixels: float) -> None:
         """The least side of what a finger touches on the map, in CSS pixels; 44 by itself."""
         self._set("setTarget", pixels)
+
+    def set_zoom_buttons(self, where: ZoomButtons) -> None:
+        """Where the map's own zoom buttons stand: ``high`` by itself, ``low`` at its lower edge,
+        or nowhere."""
+        self._set("setZoomButtons", where)
+
+    def zoom_by(self, levels: int) -> None:
+        """Nearer by so many levels, or farther where below 0; each doubles or halves."""
+        self._call("zoomBy", levels)
 
     def set_still(self, still: bool) -> None:
         """Show only the land, without marks, labels and buttons."""

@@ -19,11 +19,17 @@ SIZE = QSize(640, 480)
 
 
 class Miniature:
-    """Serves the miniature page; ``files`` stand in for or beside its own."""
+    """Serves the miniature page; ``files`` stand in for or beside its own. ``beat_ms`` is how
+    often the page says that it lives."""
 
-    def __init__(self, *, steps: int = 12, files: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, *, steps: int = 12, files: Mapping[str, str] | None = None, beat_ms: int = 1000
+    ) -> None:
         self.steps = steps
         self.files = dict(files or {})
+        if beat_ms != 1000:
+            page = (MINIATURE / "page.js").read_text(encoding="utf-8")
+            self.files["page.js"] = page.replace("1000);", f"{beat_ms});")
         self.asked: list[str] = []
 
     def data_for(self, path: str) -> tuple[str, bytes] | None:
@@ -40,11 +46,18 @@ class Miniature:
 class Opened:
     """A map view on the screen, with what it complained of."""
 
-    def __init__(self, qtbot: QtBot, source: Any, *, load_timeout_ms: int = 30_000) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        source: Any,
+        *,
+        load_timeout_ms: int = 30_000,
+        tick_ms: int = 1000,
+    ) -> None:
         self.qtbot = qtbot
         self.source = source
         self.complaints: list[str] = []
-        self.view = MapView(source, load_timeout_ms=load_timeout_ms)
+        self.view = MapView(source, load_timeout_ms=load_timeout_ms, tick_ms=tick_ms)
         self.view.complained.connect(self.complaints.append)
         qtbot.addWidget(self.view, before_close_func=MapView.shut_down)
         self.view.resize(SIZE)

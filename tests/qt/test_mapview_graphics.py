@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from desktop.mapview import graphics
-from desktop.mapview.graphics import BackEnd, SandboxRefused, gl_renderer, prepare, sandbox_problem
-from desktop.mapview.opening import engine_problem
+from desktop.mapview.graphics import (
+    BackEnd,
+    SandboxRefused,
+    chromium_flags,
+    gl_renderer,
+    prepare,
+    sandbox_problem,
+)
+from desktop.mapview.opening import engine_problem, engine_version
+from desktop.mapview.smallboard import memory_mb
 from geodata.words import Words
 
 NO_GPU = not any(Path("/dev/dri").glob("renderD*"))
@@ -100,6 +109,32 @@ def test_only_this_module_may_switch_the_sandbox_off() -> None:
     assert guilty == {"graphics.py", "scrubbing.py"}
 
 
+SMALL = {
+    "--enable-low-end-device-mode",
+    "--js-flags=--initial-old-space-size=16,--max-old-space-size=64",
+    "--renderer-process-limit=1",
+    "--process-per-site",
+    "--disable-dev-shm-usage",
+}
+
+
+@pytest.mark.parametrize(("memory", "small"), [(512, True), (981, True), (1900, False), (0, False)])
+def test_a_board_with_little_memory_gets_chromium_s_small_ways(memory: int, small: bool) -> None:
+    flags = set(chromium_flags(memory=memory))
+    assert (flags >= SMALL) is small
+    assert sum(flag.startswith("--js-flags=--initial-old-space-size=16") for flag in flags) == 1
+    assert not [flag for flag in flags if " " in flag]
+
+
+def test_how_much_memory_there_is_is_read_or_not_known(tmp_path: Path) -> None:
+    told = tmp_path / "meminfo"
+    told.write_text("MemTotal:        1004936 kB\nMemFree: 1 kB\n")
+    assert memory_mb(told) == 981
+    told.write_text("nonsense")
+    assert memory_mb(told) == memory_mb(tmp_path / "none") == 0
+    assert memory_mb() > 0
+
+
 def test_a_driver_that_does_not_answer_in_time_is_no_driver() -> None:
     assert gl_renderer(timeout=0.0001) == ""
 
@@ -125,3 +160,10 @@ def test_an_engine_without_its_renderer_is_told_in_a_sentence(tmp_path: Path) ->
     assert "QtWebEngineProcess" in sentence
     assert "Run set-up again" in sentence
     assert engine_problem(Words("en")) == ""
+
+
+def test_the_engine_names_how_far_its_security_fixes_go() -> None:
+    """The page about the program and the doctor show it."""
+    said = re.fullmatch(r"QtWebEngine (\S+), Chromium (\d+)\S* \((\d+)[\d.]*\)", engine_version())
+    assert said
+    assert int(said[3]) >= int(said[2]), "fixes of no version before its own"

@@ -7,7 +7,8 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.mapview.heartbeat import BackOff, Heartbeat
+from desktop.mapview.heartbeat import MISSES, TICK_MS, BackOff, Heartbeat
+from desktop.mapview.keeper import LOAD_TIMEOUT_MS
 
 TICK = 20
 
@@ -78,6 +79,11 @@ def test_deaths_far_apart_are_each_answered_at_once(pause: int) -> None:
     back_off = BackOff()
 
     assert [back_off.died(at * pause) for at in range(6)] == [0] * 6
+
+
+def test_a_page_is_given_half_a_minute_to_come_up_and_four_seconds_to_be_silent() -> None:
+    assert LOAD_TIMEOUT_MS == 30_000
+    assert TICK_MS * MISSES == 4_000
 
 
 def _later(delay_ms: int, act: object) -> None:
