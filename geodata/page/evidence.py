@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from geodata.careers import CitationText, FigureText
 from geodata.careers.evidence import figure_groups, share_of_scale, source_line
 from geodata.page.markup import Markup, element, join
 from geodata.words import Words
 
-__all__ = ["cited", "figure_lists", "source_list"]
+__all__ = ["cited", "figure_lists", "in_letters", "source_list"]
+
+RUSSIAN: Final = "ru"
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff](?:[^A-Za-z\u00c0-\u024f]*[\u0400-\u04ff])*")
+"""From one Cyrillic letter to the last before a Latin one: a title with its marks and figures."""
 
 
 def cited(citations: Sequence[CitationText], words: Words) -> Markup:
@@ -19,7 +25,7 @@ def cited(citations: Sequence[CitationText], words: Words) -> Markup:
     return element(
         "details",
         element("summary", words("Source")),
-        element("ul", *(element("li", source_line(c, words, how_read=True)) for c in citations)),
+        element("ul", *(_line(c, words) for c in citations)),
         class_="cited",
     )
 
@@ -29,9 +35,24 @@ def source_list(citations: Sequence[CitationText], words: Words) -> Markup:
     return element(
         "details",
         element("summary", words("Sources ({count})", count=len(citations))),
-        element("ol", *(element("li", source_line(c, words, how_read=True)) for c in citations)),
+        element("ol", *(_line(c, words) for c in citations)),
         class_="sources",
     )
+
+
+def _line(citation: CitationText, words: Words) -> Markup:
+    return element("li", *in_letters(source_line(citation, words, how_read=True), words.language))
+
+
+def in_letters(text: str, language: str) -> Iterator[str]:
+    """The text in parts. Cyrillic in a text of another language is a passage of Russian and says
+    so, for a voice that reads it (WCAG 2.2, 3.1.2)."""
+    at = 0
+    for passage in [] if language == RUSSIAN else _CYRILLIC.finditer(text):
+        yield text[at : passage.start()]
+        yield element("span", passage[0], lang=RUSSIAN)
+        at = passage.end()
+    yield text[at:]
 
 
 def figure_lists(figures: Sequence[FigureText], words: Words) -> Markup:

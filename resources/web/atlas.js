@@ -180,7 +180,8 @@ class Atlas {
     });
   }
 
-  /** A tap on the map: the nearest mark within a finger. */
+  /** A tap on the map: the nearest mark within a finger; where there is none, that part of the map
+   * comes to the middle, for those who cannot drag it. */
   _tapped({ x, y }) {
     const { career } = this;
     if (!career || this.step < 0) return;
@@ -194,6 +195,7 @@ class Atlas {
       }
     }
     if (nearest >= 0) this._tellPlace(career.ids[nearest]);
+    else this.camera.centreOn(this.map.containerPointToLatLng([x, y]));
   }
 
   _tellPlace(id) {
@@ -237,7 +239,7 @@ class Atlas {
   setTextScale(factor) {
     document.documentElement.style.setProperty("--text-scale", String(factor));
     this.labels.forget();
-    this.controls.forget();
+    this.controls.setTextScale(factor);
     this._placeLabels();
   }
 
@@ -248,6 +250,17 @@ class Atlas {
     this.labels.forget();
     this.controls.forget();
     this._placeLabels();
+  }
+
+  /** Where the zoom buttons stand: "high", "low" or "none". */
+  setZoomButtons(where) {
+    this.controls.setZoomButtons(where);
+    this._placeLabels();
+  }
+
+  /** Nearer (1) or farther (-1), by so many levels. */
+  zoomBy(levels) {
+    this.camera.zoomBy(levels);
   }
 
   /** Only the land: no marks, labels and buttons, for a picture to look at. */

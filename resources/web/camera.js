@@ -97,6 +97,11 @@ class Camera {
     return Math.min(2.2, 0.45 + 0.35 * effort);
   }
 
+  /** What a drag does, by a tap. */
+  centreOn(place) {
+    this.map.panTo(place, { animate: !this.reduced, duration: 0.25 });
+  }
+
   zoomBy(levels) {
     const zoom = this.map.getZoom() + levels;
     const goal = Math.max(this.map.getMinZoom(), Math.min(this.map.getMaxZoom(), zoom));

@@ -3,6 +3,10 @@
 
 const SCALE_WIDTH = 130;
 
+/** A round number of kilometres is at least half as long as the scale may be, and its label must
+ * fit in that: "3000 km" is 46 pixels wide at 13 a letter, and there are padding and border. */
+const scaleWidth = (textScale) => Math.max(SCALE_WIDTH, Math.ceil(2 * (46 * textScale + 15)));
+
 /** Leaflet's scale with the units in the visitor's language. */
 const Scale = L.Control.Scale.extend({
   words: { km: "km", m: "m" },
@@ -26,8 +30,10 @@ class Controls {
     this.map = map;
     this.camera = camera;
     this.tabIndex = focusable ? 0 : -1;
+    this.scaleWidth = SCALE_WIDTH;
     this.scale = new Scale({ imperial: false, maxWidth: SCALE_WIDTH }).addTo(map);
-    this.zoom = this._bar("topright", "atlas-zoom");
+    this.zoomBar = this._control("topright", "atlas-zoom");
+    this.zoom = this.zoomBar.getContainer();
     this.zoomIn = this._zoomButton("+", 1);
     this.zoomOut = this._zoomButton("\u2212", -1);
     this.credit = this._bar("bottomright", "atlas-credit");
@@ -37,13 +43,15 @@ class Controls {
   }
 
   _bar(position, name) {
+    return this._control(position, name).getContainer();
+  }
+
+  _control(position, name) {
     const bar = L.control({ position });
-    bar.onAdd = () => {
-      const element = L.DomUtil.create("div", name);
-      L.DomEvent.disableClickPropagation(element);
-      return element;
-    };
-    return bar.addTo(this.map).getContainer();
+    const element = L.DomUtil.create("div", name);
+    L.DomEvent.disableClickPropagation(element);
+    bar.onAdd = () => element; // also when it is moved to another corner
+    return bar.addTo(this.map);
   }
 
   _zoomButton(sign, levels) {
@@ -63,6 +71,13 @@ class Controls {
     this.scale.setWords(words);
     this.credit.textContent = words.credit;
     this.borders.textContent = words.borders;
+  }
+
+  /** Where the zoom buttons stand: "high", "low" for a hand that does not reach up, or "none". */
+  setZoomButtons(where) {
+    this.zoom.hidden = where === "none";
+    this.zoomBar.setPosition(where === "low" ? "bottomright" : "topright");
+    this.measured = null;
   }
 
   setBorders(shown) {
@@ -90,6 +105,13 @@ class Controls {
     this.measured = null;
   }
 
+  setTextScale(factor) {
+    this.scaleWidth = this.scale.options.maxWidth = scaleWidth(factor);
+    document.documentElement.style.setProperty("--scale-width", `${this.scaleWidth}px`);
+    this.scale.setWords(this.scale.words);
+    this.forget();
+  }
+
   /** The rectangles that labels must keep clear of, in pixels from the map's corner. */
   rects() {
     this.measured = this.measured || this._measure();
@@ -109,6 +131,6 @@ class Controls {
     };
     const parts = [this.zoom, this.credit, this.borders, this.card].filter((part) => !part.hidden);
     // The scale is as long as a round number of kilometres: keep clear of its longest.
-    return [rect(this.scale.getContainer(), SCALE_WIDTH + 6), ...parts.map((part) => rect(part))];
+    return [rect(this.scale.getContainer(), this.scaleWidth + 6), ...parts.map((part) => rect(part))];
   }
 }

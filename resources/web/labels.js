@@ -3,6 +3,7 @@
 const PAST_LABELS = 14;
 const PAST_MARKS = 60;
 const SCAN_STOPS = 400;
+const BESIDE = 8; // pixels between a shape and its name
 const TOGETHER = 24; // pixels: marks nearer than this look like one
 
 class Labels {
@@ -204,13 +205,13 @@ class Labels {
     if (box.right <= box.left || box.bottom <= box.top) return null;
     const wide = box.right - box.left > label.size.width;
     const high = box.bottom - box.top > label.size.height;
-    const spot = wide && high && clear.best(this._inside(label, x, y, box, view));
+    const spot = wide && high && clear.best(this._whollyInside(label, x, y, box, view));
     if (spot) return spot;
-    // Too small to write in: beside it. Half of its size is how far its edge is away.
-    const gap = Math.min(160, Math.max(box.right - box.left, box.bottom - box.top) / 2 + 8);
-    const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    const beside = clear.best(positionsAround(...middle, gap, label.size));
+    // Too small to write in: beside it, so that the shape itself is not written over.
+    const beside = clear.best(positionsBeside(box, BESIDE, label.size));
     if (beside || !label.now) return beside;
+    // Without its details it may find room beside; with them it would hide the shape.
+    if (!label.whole) return null;
     return clear.best(this._inside(label, x, y, box, view)) || this._anywhere(label, x, y, view, clear);
   }
 
@@ -228,11 +229,23 @@ class Labels {
     };
   }
 
-  _inside(label, x, y, box, view) {
+  /** Whether the stop's shape holds a point of the window. */
+  _holder(label, view) {
     const area = this.career.areaOf(label.stop);
     const world = (a) => a / view.scale;
-    const holds = (a, b) => !area || area.holds(world(a + view.left), world(b + view.top));
-    return positionsInside(x, y, box, holds, label.size);
+    return (a, b) => !area || area.holds(world(a + view.left), world(b + view.top));
+  }
+
+  _inside(label, x, y, box, view) {
+    return positionsInside(x, y, box, this._holder(label, view), label.size);
+  }
+
+  /** Inside, and not across the border: what a shape looks like must be seen. */
+  *_whollyInside(label, x, y, box, view) {
+    const holds = this._holder(label, view);
+    for (const [side, rect] of this._inside(label, x, y, box, view)) {
+      if (pointsRound(rect).every((point) => holds(...point))) yield [side, rect];
+    }
   }
 
   _show() {

@@ -14,6 +14,15 @@ function rectAt(left, top, { width, height }) {
   return { left, top, right: left + width, bottom: top + height };
 }
 
+/** Corners of a rectangle and the middles of its sides. */
+function pointsRound({ left, top, right, bottom }) {
+  const [across, down] = [(left + right) / 2, (top + bottom) / 2];
+  return [
+    ...[left, across, right].flatMap((x) => [[x, top], [x, bottom]]),
+    ...[left, right].map((x) => [x, down]),
+  ];
+}
+
 /** The eight positions round a point, the best first: to the right, to the left, above, below. */
 function* positionsAround(x, y, gap, size) {
   const { width, height } = size;
@@ -27,6 +36,22 @@ function* positionsAround(x, y, gap, size) {
   yield ["left", rectAt(x - slant - width, y + slant, size)];
   yield ["middle", rectAt(middle.x, y - gap - height, size)];
   yield ["middle", rectAt(middle.x, y + gap, size)];
+}
+
+/** The positions beside a box, the best first: to the right, to the left, above, below. */
+function* positionsBeside(box, gap, size) {
+  const { width, height } = size;
+  const middle = { x: (box.left + box.right - width) / 2, y: (box.top + box.bottom - height) / 2 };
+  const right = box.right + gap;
+  const left = box.left - gap - width;
+  yield ["right", rectAt(right, middle.y, size)];
+  yield ["left", rectAt(left, middle.y, size)];
+  yield ["middle", rectAt(middle.x, box.top - gap - height, size)];
+  yield ["middle", rectAt(middle.x, box.bottom + gap, size)];
+  for (const top of [box.top, box.bottom - height]) {
+    yield ["right", rectAt(right, top, size)];
+    yield ["left", rectAt(left, top, size)];
+  }
 }
 
 /** Positions inside a shape's box, nearest to (x, y) first. */

@@ -66,6 +66,32 @@ def test_keys_go_one_posting_at_a_time_and_to_both_ends(tab: Tab, exported: Path
     press(tab, "Home", 36, 0)
 
 
+def test_less_movement_is_taken_from_the_reader_s_system(tab: Tab, exported: Path) -> None:
+    for wish in ("reduce", "no-preference"):
+        features = [{"name": "prefers-reduced-motion", "value": wish}]
+        tab.call("Emulation.setEmulatedMedia", features=features)
+        tab.open(exported.as_uri())
+        tab.until(READY)
+        assert tab.run("atlas.camera.reduced") is (wish == "reduce")
+
+
+def test_names_in_another_language_say_which(tab: Tab, exported: Path) -> None:
+    """For a voice that reads them (WCAG 2.2, 3.1.2): every text stands under its language."""
+    open_page(tab, exported)
+    strays = tab.run(
+        """[...document.querySelectorAll("body *")].filter((e) => {
+          const own = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join("");
+          const lang = e.closest("[lang]").lang;
+          if (["SCRIPT", "STYLE"].includes(e.tagName)) return false;
+          return /[\u0400-\u04ff]{3}/.test(own) && lang !== "ru" && !lang.startsWith("ru-");
+        }).map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert strays == []
+    marked = tab.run("[...document.querySelectorAll('li [lang=ru]')].map((e) => e.textContent)")
+    assert "Опричники" in marked
+    assert not [text for text in marked if set(text) & set("abcdefghijklmnopqrstuvwxyz")]
+
+
 def test_buttons_step_and_stop_at_the_ends(tab: Tab, exported: Path) -> None:
     open_page(tab, exported)
     assert tab.run("document.querySelector('.previous').disabled") is True

@@ -14,6 +14,7 @@ from geodata.words import Words
 from tests.page.browser import Tab
 from tests.page.hostile import HOSTILE
 from tests.page.liveserver import DataFor, serving
+from tests.unit.desktop.test_themes import contrast
 
 SMOLNY, SIBERIA, LENINGRAD, MOSCOW, SHOT = 2, 6, 8, 9, 11
 
@@ -72,6 +73,16 @@ def test_a_new_step_interrupts_a_flight(live: Tab) -> None:
     state = live.run("atlas.state()")
     assert state["step"] == 9
     assert state["centre"] == pytest.approx([55.75, 37.62], abs=0.2)
+
+
+def test_who_wants_less_movement_is_at_the_place_at_once(live: Tab) -> None:
+    show(live, 0)
+    live.run("atlas.showStep(6, 1, true)")
+    state = live.run("atlas.state()")
+    assert (state["step"], state["flying"]) == (6, False)
+    live.run("atlas.setReducedMotion(false)")
+    live.run("atlas.showStep(9, 2, true)")
+    assert live.run("atlas.state().flying") is True
 
 
 def test_a_place_visited_again_has_one_badge_with_every_visit(live: Tab) -> None:
@@ -143,6 +154,30 @@ def test_a_line_ends_at_the_edge_of_an_area(live: Tab) -> None:
         })()"""
     )
     assert inside == [False, True]
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+@pytest.mark.parametrize("step", [0, 1, 6])
+def test_a_name_is_not_written_across_the_border_that_it_tells_of(
+    live: Tab, step: int, text_scale: float
+) -> None:
+    """Every corner of it is inside the shape, or every one is outside."""
+    live.run(f"atlas.setTextScale({text_scale})")
+    show(live, step)
+    held = live.run(
+        """(() => {
+          const label = atlas.labels.shown.find((each) => each.now);
+          const { left, top, right, bottom } = label.rect;
+          const area = atlas.career.areaOf(label.stop);
+          return [[left, top], [right, top], [left, bottom], [right, bottom]].map((corner) => {
+            const { lat, lng } = atlas.map.containerPointToLatLng(corner);
+            const y = Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI;
+            return area.holds((lng + 180) / 360, (1 - y) / 2);
+          });
+        })()"""
+    )
+    live.run("atlas.setTextScale(1)")
+    assert len(set(held)) == 1
 
 
 def test_an_area_is_shaded_and_has_no_point(live: Tab) -> None:
@@ -225,6 +260,20 @@ def test_a_tap_on_a_mark_names_its_place(live: Tab) -> None:
     assert live.run("said.at(-1)") == ["placeTapped", "kazan"]
 
 
+def test_a_tap_beside_every_mark_brings_that_part_to_the_middle(live: Tab) -> None:
+    """For those who cannot drag; nothing else comes of it."""
+    before = show(live, MOSCOW)
+    at = (before["width"] * 0.8, before["height"] * 0.2)
+    wanted = live.run(f"(({{lat, lng}}) => [lat, lng])(atlas.map.containerPointToLatLng({[*at]}))")
+    said = live.run("said.length")
+    live.click(*at)
+    live.until(f"Math.abs(atlas.map.getCenter().lng - {wanted[1]}) < 0.1")
+    after = live.run("atlas.state()")
+    assert after["centre"] == pytest.approx(wanted, abs=0.1)
+    assert (after["zoom"], after["step"]) == (before["zoom"], before["step"])
+    assert live.run("said.length") == said
+
+
 def test_scale_attribution_and_finger_wide_zoom_buttons_are_there(live: Tab) -> None:
     show(live, 0)
     assert "Natural Earth" in live.run("document.querySelector('.atlas-credit').textContent")
@@ -239,6 +288,44 @@ def test_scale_attribution_and_finger_wide_zoom_buttons_are_there(live: Tab) -> 
     assert live.run("atlas.map.getZoom()") == pytest.approx(zoom + 1)
 
 
+@pytest.mark.parametrize("where", ["high", "low", "none"])
+def test_zoom_buttons_stand_where_a_hand_reaches_them(live: Tab, where: str) -> None:
+    show(live, 0)
+    live.run(f"atlas.setZoomButtons('{where}')")
+    box, count, low = live.run(
+        "[document.querySelector('.atlas-zoom').getBoundingClientRect().toJSON(),"
+        " document.querySelectorAll('.atlas-zoom button').length,"
+        " document.querySelector('.atlas-credit').getBoundingClientRect().top]"
+    )
+    live.run("atlas.setZoomButtons('high')")
+    assert count == 2
+    if where == "none":
+        assert box["height"] == 0
+    else:
+        assert box["height"] >= 88
+        assert (box["top"] < 40) if where == "high" else (low - 20 < box["bottom"] <= low)
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.53, 2.2])
+def test_the_scale_s_label_fits_its_bar_and_the_bar_is_as_long_as_it_says(
+    live: Tab, text_scale: float
+) -> None:
+    show(live, 0)
+    live.run(f"atlas.setTextScale({text_scale})")
+    zooms = [3, 3.3, 3.7, 4.2, 4.6, 5, 5.4, 5.9]
+    for zoom in zooms:
+        live.run(f"atlas.map.setView([57, 22], {zoom}, {{animate: false}}); 1")
+        inner, outer, text, metres = live.run(
+            "(() => { const e = document.querySelector('.leaflet-control-scale-line');"
+            " const y = atlas.map.getSize().y / 2; const w = e.offsetWidth;"
+            " const at = (x) => atlas.map.containerPointToLatLng([x, y]);"
+            " return [e.scrollWidth, e.clientWidth, e.textContent, at(0).distanceTo(at(w))]; })()"
+        )
+        assert inner <= outer, (zoom, text)
+        assert metres / 1000 == pytest.approx(float(text.split()[0]), rel=0.03)
+    live.run("atlas.setTextScale(1)")
+
+
 def test_themes_change_the_canvases_too(live: Tab) -> None:
     show(live, MOSCOW)
     inks = set()
@@ -246,6 +333,37 @@ def test_themes_change_the_canvases_too(live: Tab) -> None:
         live.run(f"atlas.setTheme('{theme}')")
         inks.add(live.run("atlas.stage.palette.now.ink"))
     assert len(inks) == 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_marks_and_ways_stand_out_from_every_ground_of_the_map(live: Tab, theme: str) -> None:
+    """3:1 to land and water as they are painted, and to the paper round them (WCAG 2.2, 1.4.11);
+    names on the paper of their halo 4.5:1 at least."""
+    live.run(f"atlas.setTheme('{theme}')")
+    show(live, MOSCOW)
+    live.until("!atlas.store.pending")
+    grounds = live.run(
+        """(() => {
+          const canvas = document.querySelector('.atlas-canvas');
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const seen = new Map();
+          for (let i = 0; i < data.length; i += 4 * 97) {
+            const part = (k) => data[i + k].toString(16).padStart(2, '0');
+            const hex = '#' + part(0) + part(1) + part(2);
+            seen.set(hex, (seen.get(hex) || 0) + 1);
+          }
+          return [...seen].filter(([, count]) => count > 20).map(([hex]) => hex);
+        })()"""
+    )
+    palette = live.run(
+        "(({ past, now, ending, way, waySecond }) => ({ marks: [past.ink, now.ink, ending.ink],"
+        " ways: [way, waySecond], paper: now.paper }))(atlas.stage.palette)"
+    )
+    assert len(grounds) > 3
+    for ink in (*palette["marks"], *palette["ways"]):
+        assert min(contrast(ink, ground) for ground in (*grounds, palette["paper"])) >= 3, ink
+    for ink in palette["marks"]:
+        assert contrast(ink, palette["paper"]) >= 4.5
 
 
 def test_loading_anew_grows_no_second_map(live: Tab) -> None:

@@ -66,6 +66,17 @@ def test_choices_reach_the_page(opened: Opened, qtbot: QtBot) -> None:
     assert opened.complaints == []
 
 
+def test_a_page_that_runs_but_paints_nothing_gives_no_sign_of_life(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    opened.shows(3)
+    with qtbot.waitSignal(opened.view.pulse, timeout=3000):
+        pass
+    opened.ask("window.requestAnimationFrame = () => 0; 1")
+    with qtbot.assertNotEmitted(opened.view.pulse, wait=1500):
+        assert opened.ask("1 + 1") == 2
+
+
 def test_a_visit_on_the_badge_is_heard(opened: Opened, qtbot: QtBot) -> None:
     opened.shows(8)
     with qtbot.waitSignal(opened.view.stepTapped) as heard:

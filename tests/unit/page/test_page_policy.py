@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.page.assets import InlinedAssets
+from geodata.page.evidence import in_letters
 from geodata.page.markup import Markup, element, join
 from geodata.page.policy import json_block
 
@@ -27,6 +28,14 @@ def test_no_text_can_become_an_element_or_an_attribute(text: str) -> None:
     made = element("p", text, title=text)
     assert made.count("<") == 2
     assert made.count('"') == 2
+
+
+@given(st.text(st.sampled_from("abč «»—19.,Жщё<&"), max_size=20), st.sampled_from(("en", "ru")))
+def test_a_passage_of_another_language_loses_nothing_of_the_text(text: str, language: str) -> None:
+    made = join(*in_letters(text, language))
+    plain = made.replace('<span lang="ru">', "").replace("</span>", "")
+    assert plain == join(text)
+    assert ("<span" in made) is (language == "en" and bool(set(text) & set("Жщё")))
 
 
 def test_markup_is_kept_and_text_is_not() -> None:
