@@ -10,16 +10,19 @@ from typing import Any
 from desktop.app import own_name
 from desktop.kiosk.controls import VisitorControls
 from desktop.kiosk.exhibit import Exhibit
+from desktop.kiosk.focusring import FocusRing
 from desktop.kiosk.guide import Guide
 from desktop.kiosk.idle import SECOND_MS, Idle
 from desktop.kiosk.keys import bind_keys
+from desktop.kiosk.mapnotice import MapNotice
+from desktop.kiosk.pages import Signed
 from desktop.kiosk.pinkeeper import PinKeeper
 from desktop.kiosk.settings import KioskSettings
 from desktop.kiosk.speech import Speaker
 from desktop.kiosk.staff import Staff
 from desktop.kiosk.state import state_of
 from desktop.kiosk.telling import Teller
-from desktop.kiosk.visit import Look, Visit
+from desktop.kiosk.visit import Look, Visit, pace_for
 from desktop.kiosk.window import KioskWindow
 from desktop.mapview import engine_problem
 from desktop.nomap import NoMap
@@ -27,6 +30,7 @@ from desktop.panel import PostingPanel
 from desktop.placefinder import PlaceLookup
 from desktop.saying import say
 from desktop.slider import SliderStyle, TimeSlider, TransportBar
+from desktop.themes import PALETTES
 from desktop.timemodel import TimeModel
 from desktop.visits import visits_at
 from geodata.locations import Locations
@@ -93,7 +97,8 @@ def _make_visit(
     words = words_for(first.language)
     page = LivePage(career, locations, words_for=words_for, language=first.language)
     map_view = _make_map(page, words)
-    model = TimeModel(len(career.timeline))
+    MapNotice(map_view, career.languages, words_for)
+    model = TimeModel(len(career.timeline), pace=pace_for(len(career.timeline)))
     slider = TimeSlider(
         model,
         timeline=career.timeline,
@@ -120,6 +125,7 @@ def _make_visit(
         words_for=words_for,
         visits_at=partial(visits_at, locations=locations),
         place_of=PlaceLookup(career, locations).place,
+        signed=Signed(settings.curator, settings.reviewed),
     )
     return visit
 
@@ -171,6 +177,10 @@ def _connect(kiosk: Kiosk) -> None:
     exhibit.touched.connect(guide.touched)
     exhibit.touched.connect(staff.touch)
     exhibit.began.connect(guide.greet)
+    visit = exhibit.visit
+    ring = FocusRing(exhibit.window, lambda: PALETTES[visit.look.theme].focus)
+    exhibit.began.connect(lambda _by_key: ring.follow(True))
+    exhibit.ended.connect(lambda: ring.follow(False))
     exhibit.ended.connect(guide.reset)
     exhibit.ended.connect(staff.close)
     exhibit.window.resized.connect(staff.fit)

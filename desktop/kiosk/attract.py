@@ -65,6 +65,11 @@ class Attract(QWidget):
         """Whether the still map is there."""
         return not self._picture.isNull()
 
+    @property
+    def picture(self) -> QPixmap:
+        """The still map as it was given."""
+        return self._picture
+
     def set_picture(self, picture: QPixmap) -> None:
         """The map as it stands at the first step."""
         self._picture = picture
@@ -172,6 +177,9 @@ def _figures(figures: Sequence[tuple[str, str]], gap: int) -> QGridLayout:
     grid.setVerticalSpacing(gap // 4)
     grid.setColumnStretch(1, 1)
     for row, (number, label) in enumerate(figures):
+        if not number:  # a career that counts nobody says in words what it is
+            grid.addWidget(line(label, "label"), row, 0, 1, 2)
+            continue
         shown = QLabel(number)
         shown.setProperty("part", "figure")
         shown.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -12,9 +14,21 @@ from geodata.locations import Locations
 from geodata.storage import OpenCareer, open_career
 from geodata.updates.installed import installed_content
 
-__all__ = ["ContentWatch", "Waiting", "open_content", "updates_folder"]
+__all__ = [
+    "BEGAN_AGAIN",
+    "ContentWatch",
+    "Waiting",
+    "not_before",
+    "open_content",
+    "updates_folder",
+]
 
 LOOK_EVERY_MS: Final = 30_000
+BEGAN_AGAIN: Final = "CAREER_ATLAS_BEGAN_AGAIN"
+"""Variable that tells a program when the one before it, in the same process, began again."""
+
+LEAST_GAP_S: Final = 60.0
+"""Between two new beginnings for new content: however much is published, there is an exhibit."""
 
 
 def updates_folder(locations: Locations) -> Path:
@@ -37,6 +51,14 @@ def open_content(career: str, locations: Locations) -> tuple[OpenCareer, str]:
     return newest, content.notice
 
 
+def not_before(environ: Mapping[str, str]) -> float:
+    """The monotonic second from which on new content may be taken up."""
+    try:
+        return min(float(environ[BEGAN_AGAIN]), time.monotonic()) + LEAST_GAP_S
+    except (KeyError, ValueError):
+        return float("-inf")
+
+
 class Waiting(Protocol):
     """What of ``geodata.updates.client.Updates`` is needed here."""
 
@@ -48,7 +70,8 @@ class Waiting(Protocol):
 
 
 class ContentWatch(QObject):
-    """Applies what waits, but only while ``look`` is allowed to: nobody is there.
+    """Applies what waits, but only while ``look`` is allowed to: nobody is there, and the last
+    new beginning is a while ago (``earliest``, in monotonic seconds).
 
     ``applied``: open the content again. ``refused(sentence)``: the old one goes on.
     """
@@ -56,9 +79,15 @@ class ContentWatch(QObject):
     applied = Signal()
     refused = Signal(str)
 
-    def __init__(self, updates: Waiting, *, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        updates: Waiting,
+        *,
+        earliest: float = float("-inf"),
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._updates = updates
+        self._updates, self._earliest = updates, earliest
         self._tick = QTimer(self, interval=LOOK_EVERY_MS)
         self._tick.timeout.connect(self.look)
 
@@ -72,6 +101,8 @@ class ContentWatch(QObject):
 
     def look(self) -> None:
         """Apply what waits."""
+        if time.monotonic() < self._earliest:
+            return
         try:
             if self._updates.staged() is None:
                 return

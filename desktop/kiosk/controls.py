@@ -119,7 +119,7 @@ class VisitorControls(QWidget):
             for code, button in self.by_language.items()
         )
         for code, button in self.by_language.items():
-            button.setText(self._names[code] if widest + 16 <= room else code.upper())
+            button.setText(self._names[code] if widest + 24 <= room else code.upper())
 
 
 def _told(button: _Button, signal: object) -> _Button:

@@ -13,15 +13,13 @@ from desktop.kiosk.idle import Idle
 from desktop.kiosk.inviting import invitations
 from desktop.kiosk.settings import KioskSettings
 from desktop.kiosk.sizes import Screen, Sizes, density_of, sizes_for
+from desktop.kiosk.stillmap import StillMap
 from desktop.kiosk.visit import Visit
 from desktop.kiosk.watching import Watcher
 from desktop.kiosk.window import KioskWindow
 from desktop.themes import PALETTES
 
 __all__ = ["Exhibit"]
-
-PICTURE_AFTER_MS = 1500
-"""Tiles and fonts come after the page's word that a step is painted."""
 
 
 class Exhibit(QObject):
@@ -50,10 +48,12 @@ class Exhibit(QObject):
         self.watcher: Watcher | None = None
         self.resets = self.recoveries = 0
         self._told: tuple[str, ...] = ()
+        self._drawn = False
         self._fit_due = QTimer(self, singleShot=True, interval=50)
         self._fit_due.timeout.connect(self.fit)
-        self._picture_due = QTimer(self, singleShot=True, interval=PICTURE_AFTER_MS)
-        self._picture_due.timeout.connect(self._take_picture)
+        self._still = StillMap(
+            visit.map_view, self.window.attract, asleep=lambda: self.asleep, parent=self
+        )
         self._connect()
 
     @property
@@ -82,8 +82,7 @@ class Exhibit(QObject):
         self._tell(sizes.problems)
         self.visit.set_sizes(sizes)
         self._invite(sizes)
-        self.visit.map_view.set_still(self.asleep)
-        self._picture_due.start()
+        self._still.take()
 
     def wake(self) -> None:
         """Somebody came: uncover the first posting's note."""
@@ -139,18 +138,14 @@ class Exhibit(QObject):
             self.wake()
 
     def _painted(self, step: int) -> None:
-        if step == 0 and self.asleep and not self.window.attract.has_picture:
-            self.visit.map_view.set_still(True)
-            self._picture_due.start()
+        first, self._drawn = not self._drawn, True
+        # On a slow machine the wait for the first map may have ended before there was one.
+        if step == 0 and self.asleep and (first or not self.window.attract.has_picture):
+            self._still.take()
 
     def _recovered(self, reason: str) -> None:
         if reason != "replaced":
             self.recoveries += 1
-
-    def _take_picture(self) -> None:
-        if self.asleep:
-            self.window.attract.set_picture(self.visit.map_view.grab())
-        self.visit.map_view.set_still(False)
 
     def _invite(self, sizes: Sizes) -> None:
         palette = PALETTES[self.visit.first.theme]

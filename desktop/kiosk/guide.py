@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.kiosk.idle import Idle
-from desktop.kiosk.pages import help_lines
 from desktop.kiosk.reading import heading, parts
 from desktop.kiosk.speech import Speaker
 from desktop.kiosk.visit import Look, Visit
@@ -139,7 +138,7 @@ class Guide(QObject):
         if visit.page == "posting":
             return parts(visit.step_text(), words)
         if visit.page == "help":
-            return tuple(f"{title}. {text}" for title, text in help_lines(words))
+            return tuple(f"{title}. {text}" for title, text in visit.help_lines())
         person = visit.career.person(words.language)
         if visit.page == "note":
             after = words("Press right to begin.")

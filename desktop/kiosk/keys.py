@@ -47,15 +47,18 @@ def _keyboard(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:
     yield ("Escape",), visit.read_on
     yield ("F1",), visit.show_help
     yield ("F2",), guide.read_evidence
-    yield ("+", "="), lambda: guide.change_volume(1)
-    yield ("-",), lambda: guide.change_volume(-1)
+    yield ("Ctrl++", "Ctrl+=", "Volume Up"), lambda: guide.change_volume(1)
+    yield ("Ctrl+-", "Volume Down"), lambda: guide.change_volume(-1)
     yield ("Return", "Enter"), press_focused
     yield ("Tab",), lambda: exhibit.window.focusNextPrevChild(True)
     yield ("Shift+Tab",), lambda: exhibit.window.focusNextPrevChild(False)
 
 
 def _number_pad(exhibit: Exhibit, guide: Guide) -> Iterator[Bound]:
+    """Single characters, all of which one setting takes away (WCAG 2.2, 2.1.4)."""
     visit = exhibit.visit
+    yield ("+", "="), lambda: guide.change_volume(1)
+    yield ("-",), lambda: guide.change_volume(-1)
     yield ("6",), visit.next
     yield ("4",), visit.model.previous
     yield ("2",), lambda: guide.read_part(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from desktop.panel.parts import line, rule
 from desktop.themes import Scale
 from geodata.careers import PersonText
+from geodata.dates import describe, parse_timespan
 from geodata.words import Words
 
-__all__ = ["HelpPage", "NotePage", "help_lines"]
+__all__ = ["HelpPage", "NotePage", "Signed", "about_line", "help_lines"]
 
 
 def help_lines(words: Words) -> tuple[tuple[str, str], ...]:
@@ -54,6 +56,28 @@ def help_lines(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who answers for what is told, and when they last went through it (an ISO day)."""
+
+    curator: str = ""
+    reviewed: str = ""
+
+    def sentence(self, words: Words) -> str:
+        """The same in words; "" where nobody is named."""
+        said = [words("Curator: {name}.", name=self.curator)] if self.curator else []
+        if self.reviewed:
+            day = describe(parse_timespan(self.reviewed), words)
+            said.append(words("Last reviewed: {date}.", date=day))
+        return " ".join(said)
+
+
+def about_line(person: PersonText, signed: Signed, words: Words) -> tuple[str, str]:
+    """Whose words these are, as a heading and a sentence of help."""
+    told = " ".join(text for text in (person.credits, signed.sentence(words)) if text)
+    return words("About this exhibit"), told
+
+
 class _Sheet(QWidget):
     """A column of texts and one button that leads on."""
 
@@ -86,7 +110,7 @@ class NotePage(_Sheet):
     ``done``: the visitor has read on.
     """
 
-    def __init__(self, person: PersonText, words: Words, scale: Scale) -> None:
+    def __init__(self, person: PersonText, signed: Signed, words: Words, scale: Scale) -> None:
         super().__init__(scale)
         self._add(words("Before you begin"), "count")
         self._add(person.short, "title")
@@ -96,6 +120,7 @@ class NotePage(_Sheet):
         inside = QVBoxLayout(frame)
         inside.addWidget(line(person.content_note or person.intro, "story"))
         self._column.addWidget(frame)
+        self._add(signed.sentence(words), "quiet")
         self._end_with(words("Begin") + "  ›")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.fonts import load_fonts
 from desktop.kiosk.app import Kiosk, make_kiosk
-from desktop.kiosk.content import ContentWatch, open_content, updates_folder
+from desktop.kiosk.content import (
+    BEGAN_AGAIN,
+    ContentWatch,
+    not_before,
+    open_content,
+    updates_folder,
+)
 from desktop.kiosk.counting import Counting
 from desktop.kiosk.exhibit import follow_screens
 from desktop.kiosk.pinkeeper import PinKeeper
@@ -85,7 +92,8 @@ def _begin_again() -> None:
     """Put a fresh program in this one's place; where that fails, the status asks for one."""
     words = [sys.executable, *sys.orig_argv[1:]]
     try:
-        os.execve(sys.executable, words, os.environ | import_path())  # noqa: S606
+        environment = os.environ | import_path() | {BEGAN_AGAIN: str(time.monotonic())}
+        os.execve(sys.executable, words, environment)  # noqa: S606
     except OSError as error:
         _log(f"It cannot start itself again ({error.strerror}) and ends.")
 
@@ -108,7 +116,7 @@ def _watch_content(kiosk: Kiosk, opened: OpenCareer, locations: Locations) -> Co
     from geodata.updates.client import Updates
 
     updates = Updates(updates_folder(locations), career=opened.id)
-    watch = ContentWatch(updates, parent=kiosk.exhibit)
+    watch = ContentWatch(updates, earliest=not_before(os.environ), parent=kiosk.exhibit)
     watch.refused.connect(_log)
     watch.applied.connect(lambda: kiosk.staff.leaving.emit(AGAIN))
     kiosk.exhibit.began.connect(lambda _by_key: watch.watch(asleep=False))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.kiosk.settings import KioskSettings, kiosk_choices
+from desktop.kiosk.settingwords import setting_name, setting_value
 from desktop.kiosk.sizes import Sizes
 from desktop.panel.parts import line
 from desktop.settingsfile import Choice
@@ -51,15 +52,18 @@ class SettingsPage(QWidget):
 
     def __init__(self, settings: KioskSettings, words: Words, sizes: Sizes) -> None:
         super().__init__()
-        self.settings = settings
+        self.settings, self._words = settings, words
         self.values: dict[str, QLabel] = {}
         inside = QWidget()
         inside.setObjectName("page")
         self._grid = QGridLayout(inside)
         self._grid.setVerticalSpacing(sizes.text // 3)
+        self._grid.setHorizontalSpacing(sizes.text // 3)
         self._grid.setColumnStretch(0, 1)
+        # Values are of many lengths, and the buttons beside them must not jump.
+        self._grid.setColumnMinimumWidth(2, sizes.text * 8)
         for choice in kiosk_choices():
-            if not choice.secret:
+            if not choice.secret and not choice.typed:
                 self._add(choice)
         area = QScrollArea()
         area.setWidget(inside)
@@ -80,7 +84,7 @@ class SettingsPage(QWidget):
         choice = next(choice for choice in kiosk_choices() if choice.name == name)
         if choice.fits(value):
             self.settings = replace(self.settings, **{name: value})
-            self.values[name].setText(_shown(value))
+            self.values[name].setText(setting_value(name, value, self._words))
 
     def _next(self, name: str, value: Any, way: int) -> Any:
         if isinstance(value, bool):
@@ -93,26 +97,27 @@ class SettingsPage(QWidget):
         return value + way * _STRIDES[name]
 
     def _add(self, choice: Choice) -> None:
-        row = self._grid.rowCount()
-        self._grid.addWidget(line(f"{choice.name}: {choice.comment}", "label"), row, 0)
-        value = QLabel(_shown(getattr(self.settings, choice.name)))
-        value.setProperty("part", "section")
-        self.values[choice.name] = value
-        self._grid.addWidget(_button("−", lambda: self.change(choice.name, -1)), row, 1)
-        self._grid.addWidget(value, row, 2)
-        self._grid.addWidget(_button("+", lambda: self.change(choice.name, 1)), row, 3)
+        row, name, words = self._grid.rowCount(), choice.name, self._words
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(line(setting_name(name, words), "label"))
+        text.addWidget(line(name, "quiet"))
+        self._grid.addLayout(text, row, 0)
+        value = line(setting_value(name, getattr(self.settings, name), words), "section")
+        value.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.values[name] = value
+        less = _button("−", lambda: self.change(name, -1))
+        more = _button("+", lambda: self.change(name, 1))
+        for column, widget in enumerate((less, value, more), start=1):
+            self._grid.addWidget(widget, row, column)
+        for button, sign in ((less, "−"), (more, "+")):
+            button.setAccessibleName(f"{sign} {setting_name(name, words)}")
 
 
 def _button(text: str, action: Callable[[], object]) -> QPushButton:
     button = QPushButton(text)
     button.clicked.connect(lambda: action())
     return button
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else "–"
-    return str(value) or "·"
 
 
 assert set(_STRIDES) | set(_OPTIONS) <= {field.name for field in fields(KioskSettings)}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 __all__ = ["Sign", "SignButton"]
 
-Sign = Literal["colours", "motion", "over", "up", "down"]
+Sign = Literal["colours", "motion", "over", "up", "down", "nearer", "farther"]
 
 _CHEVRONS: Final = {
     "up": ((-1, 0.45), (0, -0.55), (1, 0.45)),
@@ -64,6 +64,8 @@ def _draw(painter: QPainter, sign: Sign, size: float, ink: QColor, on: bool) -> 
             _draw_motion(painter, size, ink, stopped=on)
         case "up" | "down":
             painter.drawPolyline(_points(size, *_CHEVRONS[sign]))
+        case "nearer" | "farther":
+            _draw_glass(painter, size, plus=sign == "nearer")
 
 
 def _draw_motion(painter: QPainter, size: float, ink: QColor, *, stopped: bool) -> None:
@@ -73,6 +75,15 @@ def _draw_motion(painter: QPainter, size: float, ink: QColor, *, stopped: bool) 
     painter.drawEllipse(QPointF(size, 0.2 * size), 0.22 * size, 0.22 * size)
     if stopped:
         painter.drawLine(QPointF(-size, size), QPointF(size, -size))
+
+
+def _draw_glass(painter: QPainter, size: float, *, plus: bool) -> None:
+    """A magnifying glass with a plus or a minus in it."""
+    painter.drawEllipse(QPointF(-0.2 * size, -0.2 * size), size, size)
+    painter.drawLine(QPointF(0.55 * size, 0.55 * size), QPointF(1.2 * size, 1.2 * size))
+    painter.drawLine(QPointF(-0.65 * size, -0.2 * size), QPointF(0.25 * size, -0.2 * size))
+    if plus:
+        painter.drawLine(QPointF(-0.2 * size, -0.65 * size), QPointF(-0.2 * size, 0.25 * size))
 
 
 def _points(size: float, *points: tuple[float, float]) -> QPolygonF:

@@ -1,8 +1,9 @@
 """How large text and targets are on a real screen, and how high a hand reaches. No Qt in here.
 
 Text: a capital H subtends at least 0.7 degrees, that is 0.0122 times the viewing distance
-(EN 301 549 V3.2.1, 5.1.4). Targets: 15 mm and 44 px (WCAG 2.2, 2.5.5). Reach: no essential
-control above 1,120 mm from the floor (EN 301 549 V3.2.1, 8.3, over an obstruction).
+(EN 301 549 V3.2.1, 5.1.4), and is never lower than 3/16 inch (Section 508, 402.4). Targets: 15 mm
+and 44 px (WCAG 2.2, 2.5.5). Reach: no essential control above 1,120 mm from the floor
+(EN 301 549 V3.2.1, 8.3, over an obstruction).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ CAP_SHARE: Final = 0.65
 """Height of a capital H as a share of the font's size, a little less than in either family."""
 
 H_SHARE: Final = 0.0122
+LEAST_CAP_MM: Final = 4.8
 TARGET_MM: Final = 15.0
 TARGET_PX: Final = 44
 MOST_SHARE: Final = 1 / 25
@@ -64,7 +66,7 @@ def density_of(height: float, height_mm: float) -> float:
 def sizes_for(screen: Screen, *, distance: float, reach: float) -> Sizes:
     """Sizes for a viewing ``distance`` and a ``reach`` above the floor, both in mm."""
     side = min(screen.width, screen.height)
-    needed = ceil(H_SHARE * distance * screen.density / CAP_SHARE)
+    needed = ceil(max(H_SHARE * distance, LEAST_CAP_MM) * screen.density / CAP_SHARE)
     text = min(max(needed, ceil(side * LEAST_SHARE)), int(side * MOST_SHARE))
     target = max(TARGET_PX, ceil(TARGET_MM * screen.density))
     line = screen.height - (reach - screen.lower_edge) * screen.density

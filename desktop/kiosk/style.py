@@ -111,10 +111,12 @@ QPushButton[part="lead"] {{
   background: {p.ink}; color: {p.on_ink}; border-color: {p.ink}; padding: 0 {text}px;
 }}
 QPushButton:disabled {{ color: {p.edge}; border-color: {p.rule}; }}
-QPushButton:focus {{ border: {max(3, text // 8)}px solid {p.focus}; }}
-#controls, #pager {{ background: {p.paper}; }}
+QPushButton:focus {{ border: {max(1, panel_scale(sizes).px(1.4))}px solid {p.focus}; }}
+QPushButton[marked="true"][flat="true"] {{ background: {p.track}; color: {p.ink}; }}
+#controls, #pager, #lowrow {{ background: {p.paper}; }}
 #controls {{ border-top: 1px solid {p.rule}; }}
-#staff {{ background: {p.paper}; }}
+#staff, #staff QWidget#page, #map-notice {{ background: {p.paper}; }}
+#map-notice {{ padding: {2 * text}px; }}
 QFrame[part="card"] {{ background: {p.paper}; border-radius: {text // 2}px; }}
 QFrame[part="banner"] {{
   background: {p.surface}; border: 3px solid {p.ink}; border-radius: {text // 2}px;

@@ -28,7 +28,8 @@ FRESH_S: Final = 5.0
 
 class Teller(QObject):
     """``state`` gives what is told as JSON; ``seen`` says whether the window can be seen at all:
-    a page that nobody sees paints nothing, and a dark screen at night is no fault."""
+    a page that nobody sees paints nothing, and a dark screen at night is no fault. ``every_ms``
+    and ``fresh_s`` are less in tests."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Teller(QObject):
         seen: Callable[[], bool],
         environ: Mapping[str, str] = os.environ,
         every_ms: int = EVERY_MS,
+        fresh_s: float = FRESH_S,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class Teller(QObject):
         self._address = _address(environ.get("NOTIFY_SOCKET", ""))
         self._socket: socket.socket | None = None
         self._beat_at = float("-inf")
+        self._fresh_s = fresh_s
         self._ready = False
         self._tick = QTimer(self, interval=every_ms)
         self._tick.timeout.connect(self.tell)
@@ -55,7 +58,7 @@ class Teller(QObject):
     @property
     def fresh(self) -> bool:
         """Whether the page ran and painted lately, or nobody could have seen it."""
-        return time.monotonic() - self._beat_at < FRESH_S or not self._seen()
+        return time.monotonic() - self._beat_at < self._fresh_s or not self._seen()
 
     def beat(self, _count: int = 0) -> None:
         """The page ran a script and painted a frame."""
@@ -74,6 +77,9 @@ class Teller(QObject):
         hear of an end: it would see to it."""
         self._tick.stop()
         self._send("STOPPING=1" if for_good else "STATUS=begins again")
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
 
     def tell(self) -> None:
         """Tell the present state, and that it lives where it does."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop.kiosk.pages import HelpPage, NotePage, help_lines
+from desktop.kiosk.pages import HelpPage, NotePage, Signed, about_line, help_lines
 from desktop.kiosk.sizes import Sizes
 from desktop.kiosk.style import TEXT_SIZES, kiosk_sheet, map_scale, panel_scale, strip_style
 from desktop.kiosk.window import KioskWindow
@@ -22,11 +22,19 @@ from geodata.places import Locus, Place
 from geodata.storage import OpenCareer
 from geodata.words import Words
 
-__all__ = ["Look", "Visit"]
+__all__ = ["Look", "Visit", "pace_for"]
 
 
-FIRST_PACE = 8
-"""Seconds that each posting stays while playing."""
+WHOLE_S: Final = 110.0
+"""A visitor has two minutes: played, the whole career takes no longer than this."""
+SLOWEST_S: Final = 8.0
+FASTEST_S: Final = 3.0
+"""Seconds that a posting stays while playing, at most, and at least: the map flies for two."""
+
+
+def pace_for(steps: int) -> float:
+    """Seconds that each of so many postings stays while playing."""
+    return max(FASTEST_S, min(SLOWEST_S, WHOLE_S / max(1, steps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Visit(QObject):
         words_for: Callable[[str], Words],
         visits_at: Callable[[str, OpenCareer, Words], Sequence[PlaceVisit]],
         place_of: Callable[[str], Place],
+        signed: Signed,
     ) -> None:
         super().__init__(window)
         self.career, self.window, self.model, self.map_view = career, window, model, map_view
@@ -69,6 +78,7 @@ class Visit(QObject):
         self.page = "note"
         self.words_for = words_for
         self.words = words_for(first.language)
+        self._signed = signed
         self._visits_at, self._place_of = visits_at, place_of
         self._sizes: Sizes | None = None
         self._place = ""
@@ -93,6 +103,8 @@ class Visit(QObject):
         controls.nextTheme.connect(lambda: self.set_theme(next_theme(self.look.theme)))
         controls.motionReduced.connect(self.set_reduced_motion)
         controls.helpAsked.connect(lambda: self._show("help"))
+        window.lowrow.zoomAsked.connect(self.map_view.zoom_by)
+        self.pageChanged.connect(window.lowrow.refresh)
         self.map_view.placeTapped.connect(self.go_to_place)
         self.map_view.stepTapped.connect(self.go_to_step)
 
@@ -180,13 +192,14 @@ class Visit(QObject):
         """Show the first step to the map, and the note to the visitor."""
         self.map_view.show_step(0, animate=False)
         self._show("note")
+        self.window.transport.next.setFocus()
 
     def reset(self, *, renew: bool = True) -> None:
         """Everything as for the first visitor. ``renew`` also gives the map a fresh page, so
         that nothing in it can be left over; that takes a moment in which nobody should look."""
         QApplication.clipboard().clear()
         self.model.reset()
-        self.model.set_pace(FIRST_PACE)
+        self.model.set_pace(pace_for(self.model.count))
         if self.look != self.first:
             self._change(self.first)
         self.map_view.show_step(0, animate=False)
@@ -198,6 +211,11 @@ class Visit(QObject):
         self.window.panel.area.verticalScrollBar().setValue(0)
         self.window.transport.next.setFocus()
         self.wasReset.emit()
+
+    def help_lines(self) -> tuple[tuple[str, str], ...]:
+        """What can be done here, and whose words these are, each a heading and a sentence."""
+        about = about_line(self.career.person(self.words.language), self._signed, self.words)
+        return (*help_lines(self.words), about)
 
     # Rendering
 
@@ -222,7 +240,7 @@ class Visit(QObject):
         window.controls.show_state(
             reduced=look.reduced_motion, can_grow=at < len(TEXT_SIZES) - 1, can_shrink=at > 0
         )
-        window.fit(self.sizes, palette)
+        window.fit(self.sizes, palette, text_size=look.text_size)
         self._apply_to_map()
         self._panel_due.start()
 
@@ -230,7 +248,7 @@ class Visit(QObject):
         person, window = self.career.person(self.words.language), self.window
         window.setWindowTitle(f"{person.short} – Career Atlas")
         window.head.show_person(person.short, person.subtitle)
-        for part in (window.controls, window.pager, window.banner):
+        for part in (window.controls, window.pager, window.lowrow, window.banner):
             part.retranslate(self.words)
         window.slider.set_words(self.words)
         window.transport.set_words(self.words)
@@ -243,6 +261,7 @@ class Visit(QObject):
         map_view.set_reduced_motion(look.reduced_motion)
         map_view.set_text_scale(map_scale(self.sizes, look.text_size))
         map_view.set_target(self.sizes.target)
+        map_view.set_zoom_buttons(self.window.zoom_buttons)
 
     def _on_step(self, index: int) -> None:
         self.map_view.show_step(index, animate=not self.look.reduced_motion)
@@ -280,12 +299,12 @@ class Visit(QObject):
 
     def _render_note(self) -> None:
         person = self.career.person(self.words.language)
-        page = NotePage(person, self.words, panel_scale(self.sizes))
+        page = NotePage(person, self._signed, self.words, panel_scale(self.sizes))
         page.done.connect(self.read_on)
         self.window.panel.show_page(page, self.words("Before you begin"))
 
     def _render_help(self) -> None:
-        page = HelpPage(help_lines(self.words), self.words, panel_scale(self.sizes))
+        page = HelpPage(self.help_lines(), self.words, panel_scale(self.sizes))
         page.done.connect(self.read_on)
         self.window.panel.show_page(page, self.words("Help"))
 

@@ -7,7 +7,7 @@ be able to reach stands at the bottom in both: the controls under the panel, the
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,23 +15,27 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QWidget,
 )
 
 from desktop.kiosk.asking import AskBanner
 from desktop.kiosk.attract import Attract
 from desktop.kiosk.controls import VisitorControls
+from desktop.kiosk.head import Head
+from desktop.kiosk.lowrow import LowRow
 from desktop.kiosk.pager import Pager
 from desktop.kiosk.sizes import Sizes
 from desktop.kiosk.style import LOW_LINES
+from desktop.nomap import ZoomButtons
 from desktop.panel import PostingPanel
 from desktop.slider import TimeSlider, TransportBar
 from desktop.themes import Palette
 
 __all__ = ["KioskWindow", "Shape"]
+
+QWIDGETSIZE_MAX: Final = 16777215
+"""Qt's own number for no limit; PySide6 does not export it."""
 
 
 class Shape(Enum):
@@ -44,7 +48,8 @@ class Shape(Enum):
 
 class KioskWindow(QMainWindow):
     """Holds the parts. ``resized`` tells that the size is another. ``leaving`` True lets the
-    window be closed; until then nobody can."""
+    window be closed; until then nobody can. ``zoom_buttons`` says where on
+    the map everybody reaches its zoom buttons."""
 
     resized = Signal()
 
@@ -60,17 +65,22 @@ class KioskWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.leaving = False
+        # A compositor that draws no frame leaves it to Qt, with a button to close.
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.map_area, self.panel, self.controls = map_area, panel, controls
         self.slider, self.transport = slider, transport
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
-        self.head = _Head()
+        self.head = Head()
         self.pager = Pager(panel.area)
+        self.lowrow = LowRow(panel.area)
+        self.zoom_buttons: ZoomButtons = "high"
         self.strip = self._make_strip()
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
+        self._foot = QHBoxLayout()
         self.setCentralWidget(body)
         # Else a turned screen would meet the least size of the shape before.
         self.setMinimumSize(320, 240)
@@ -96,33 +106,55 @@ class KioskWindow(QMainWindow):
         self._row = row
         return strip
 
-    def fit(self, sizes: Sizes, palette: Palette) -> None:
-        """Arrange everything for the present size."""
+    def fit(self, sizes: Sizes, palette: Palette, *, text_size: int = 100) -> None:
+        """Arrange everything for the present size, and for text of so many per cent."""
         gap = max(4, sizes.text // 4)
         self._row.setContentsMargins(gap * 3, gap // 2, gap * 3, gap // 2)
         self._row.setSpacing(gap * 2)
         self.head.fit(sizes, self.height())
         shape = self._shape_for(sizes)
         self._turn(shape)
-        panel = self.width() if shape is Shape.PORTRAIT else self._panel_width(sizes)
+        panel = self.width() if shape is Shape.PORTRAIT else self._panel_width(sizes, text_size)
         if shape is Shape.PORTRAIT:
-            self.panel.setMinimumWidth(0)
-            self.panel.setMaximumWidth(16777215)
+            _set_free_width(self.panel)
         else:
             self.panel.setFixedWidth(panel)
         self.pager.fit(sizes, palette)
-        beside = shape is Shape.LOW
-        self.controls.fit(sizes, palette, self.width() - panel if beside else panel, beside=beside)
-        self._grid.activate()
+        low = shape is Shape.LOW
+        # Two arrows need little room, and the languages' names much.
+        arrows = 5 * sizes.target
+        if low:
+            self.pager.setFixedWidth(arrows)
+        else:
+            _set_free_width(self.pager)
+        room = self.width() - arrows if low else panel
+        self.controls.fit(sizes, palette, room, beside=low)
+        self._bring_down(sizes, palette)
         self._place_overlays(sizes)
+
+    def _bring_down(self, sizes: Sizes, palette: Palette) -> None:
+        """What of map and text begins above the reach of a hand is offered again below it."""
+        self.lowrow.hide()
+        self._grid.activate()
+        upper_edge = self.map_area.mapTo(self, QPoint(0, 0)).y()
+        buttons = 2 * sizes.target + 3 * sizes.text  # and the line under them
+        if upper_edge >= sizes.reach:
+            self.zoom_buttons = "high"
+        else:
+            lower_edge = upper_edge + self.map_area.height()
+            self.zoom_buttons = "low" if lower_edge - buttons >= sizes.reach else "none"
+        text_is_high = self.panel.mapTo(self, QPoint(0, 0)).y() < sizes.reach
+        self.lowrow.fit(sizes, palette, zooms=self.zoom_buttons == "none", marks=text_is_high)
+        self._grid.activate()
 
     def _shape_for(self, sizes: Sizes) -> Shape:
         if sizes.portrait:
             return Shape.PORTRAIT
         return Shape.LOW if self.height() < LOW_LINES * sizes.text else Shape.LANDSCAPE
 
-    def _panel_width(self, sizes: Sizes) -> int:
-        wanted = max(round(self.width() * 0.34), sizes.text * 19)
+    def _panel_width(self, sizes: Sizes, text_size: int) -> int:
+        # Half of what text grows by, so that a long word still stands in one line.
+        wanted = max(round(self.width() * 0.34), sizes.text * 19 * (100 + text_size) // 200)
         return min(wanted, round(self.width() * 0.46))
 
     def _place_overlays(self, sizes: Sizes) -> None:
@@ -138,28 +170,40 @@ class KioskWindow(QMainWindow):
         if shape is self._shape:
             return
         self._shape = shape
-        grid, portrait = self._grid, shape is Shape.PORTRAIT
-        for part in (self.head, self.map_area, self.panel, self.pager, self.controls, self.strip):
-            grid.removeWidget(part)
+        self._take_apart()
+        portrait = shape is Shape.PORTRAIT
         self.panel.setProperty("side", "below" if portrait else "right")
         self.panel.style().polish(self.panel)
+        self._put_together(shape)
+        self._grid.setRowStretch(1, 9)
+        self._grid.setRowStretch(2, 10 if portrait else 0)
+        self._grid.setColumnStretch(0, 1)
+        for cover in (self.banner, self.attract):
+            cover.raise_()  # what the grid takes up comes to lie over them
+
+    def _take_apart(self) -> None:
+        parts = (self.head, self.map_area, self.panel, self.pager, self.lowrow)
+        for part in (*parts, self.controls, self.strip):
+            self._grid.removeWidget(part)
+            self._foot.removeWidget(part)
+        self._grid.removeItem(self._foot)
+
+    def _put_together(self, shape: Shape) -> None:
+        """Row by row; under the panel, or where the window is low under map and panel, the
+        controls."""
+        grid, wide = self._grid, 2 if shape is Shape.PORTRAIT else 1
         grid.addWidget(self.head, 0, 0, 1, 2)
-        if portrait:
-            grid.addWidget(self.map_area, 1, 0, 1, 2)
-            grid.addWidget(self.panel, 2, 0, 1, 2)
-        else:
-            grid.addWidget(self.map_area, 1, 0)
-            grid.addWidget(self.panel, 1, 1)
+        grid.addWidget(self.map_area, 1, 0, 1, wide)
+        grid.addWidget(self.panel, wide, 2 - wide, 1, wide)
         if shape is Shape.LOW:
-            grid.addWidget(self.controls, 3, 0)
-            grid.addWidget(self.pager, 3, 1)
+            grid.addWidget(self.lowrow, 2, 0, 1, 2)
+            grid.addLayout(self._foot, 3, 0, 1, 2)
+            self._foot.addWidget(self.controls, 1)
+            self._foot.addWidget(self.pager)
         else:
-            self.panel.add_below(self.pager)
-            self.panel.add_below(self.controls)
+            for part in (self.pager, self.lowrow, self.controls):
+                self.panel.add_below(part)
         grid.addWidget(self.strip, 4, 0, 1, 2)
-        grid.setRowStretch(1, 9)
-        grid.setRowStretch(2, 10 if portrait else 0)
-        grid.setColumnStretch(0, 1)
 
     def essential_controls(self) -> dict[str, QRect]:
         """What everybody must reach, and where it stands in the window."""
@@ -174,6 +218,10 @@ class KioskWindow(QMainWindow):
             "still here": self.banner.button,
         }
         widgets |= {each.accessibleName(): each for each in self.controls.buttons()}
+        low = self.lowrow
+        named = ("farther", "nearer", "the text's before", "the text's marked", "the text's next")
+        shown = zip(named, low.buttons(), strict=True)
+        widgets |= {name: each for name, each in shown if each.isVisible()}
         return {
             name: QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
             for name, widget in widgets.items()
@@ -230,32 +278,7 @@ class KioskWindow(QMainWindow):
         return None
 
 
-class _Head(QWidget):
-    """Whose career it is. Nothing in it can be pressed, so it may stand high."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("head")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name, self._subtitle = QLabel(), QLabel()
-        self._name.setProperty("part", "name")
-        self._subtitle.setProperty("part", "quiet")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._name)
-        self._row.addWidget(self._subtitle, 1)
-
-    def show_person(self, name: str, subtitle: str) -> None:
-        """Whose career it is."""
-        self._name.setText(name)
-        self._subtitle.setText(subtitle)
-
-    def fit(self, sizes: Sizes, height: int) -> None:
-        """Leave where there is no room: the note before the first posting says the same."""
-        margin = sizes.text // 2
-        self._row.setContentsMargins(margin * 2, margin // 2, margin * 2, margin // 2)
-        self._row.setSpacing(margin * 2)
-        self.setVisible(height >= LOW_LINES * sizes.text)
-        needed = self._subtitle.fontMetrics().horizontalAdvance(self._subtitle.text())
-        room = self.window().width() - self._name.sizeHint().width() - margin * 6
-        self._subtitle.setMaximumWidth(16777215 if room >= needed else 0)
+def _set_free_width(widget: QWidget) -> None:
+    """As wide as its layout likes."""
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(QWIDGETSIZE_MAX)

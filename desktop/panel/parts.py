@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+import re
 
-__all__ = ["clear", "flat_button", "hairline", "line", "rule"]
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+
+__all__ = ["clear", "hairline", "kept_together", "line", "rule"]
 
 
 def line(text: str, part: str) -> QLabel:
     """Wrapped plain text in the type of ``part`` (see the style sheet); never mark-up."""
-    label = QLabel(text)
+    label = QLabel(kept_together(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("part", part)
@@ -18,6 +20,12 @@ def line(text: str, part: str) -> QLabel:
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     return label
+
+
+def kept_together(text: str) -> str:
+    """``text`` with what must not begin a line bound to the word before: the Russian "г.", "год"
+    after the number of a year."""
+    return re.sub(r"(?<=\d) (?=г\.|год)", "\N{NO-BREAK SPACE}", text)
 
 
 def rule(thickness: int) -> QFrame:
@@ -35,15 +43,6 @@ def _stroke(part: str, thickness: int) -> QFrame:
     frame.setProperty("part", part)
     frame.setFixedHeight(thickness)
     return frame
-
-
-def flat_button(text: str) -> QPushButton:
-    """A button that looks like a line of text and is as tall as a finger."""
-    button = QPushButton(text)
-    button.setProperty("flat", "true")
-    button.setMinimumHeight(44)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
 
 
 def clear(layout: QLayout) -> None:

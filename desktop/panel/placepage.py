@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.panel.nametimeline import NameTimeline
-from desktop.panel.parts import flat_button, line, rule
+from desktop.panel.parts import line, rule
+from desktop.panel.textbutton import TextButton
 from desktop.themes import Palette, Scale
 from geodata.careers.evidence import source_line
 from geodata.careers.placecard import PlaceCard
@@ -48,7 +49,7 @@ class PlacePage(QWidget):
         px = scale.px
         self._column.setContentsMargins(px(28), px(12), px(28), px(20))
         self._column.setSpacing(px(6))
-        back = flat_button("‹  " + words("Back to the posting"))
+        back = TextButton("‹  " + words("Back to the posting"))
         back.clicked.connect(self.backAsked)
         self._column.addWidget(back)
         self._add(card.name, "title")
@@ -75,7 +76,7 @@ class PlacePage(QWidget):
             if visit.step is None:
                 self._add(visit.shown, "label")
                 continue
-            button = flat_button(f"{visit.shown}  ›")
+            button = TextButton(f"{visit.shown}  ›")
             button.clicked.connect(lambda _=False, step=visit.step: self.stepChosen.emit(step))
             self._column.addWidget(button)
 

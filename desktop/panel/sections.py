@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.panel.figures import fill_figures
-from desktop.panel.parts import flat_button, line, rule
+from desktop.panel.parts import line, rule
+from desktop.panel.textbutton import TextButton
 from desktop.themes import Palette, Scale
 from geodata.careers import CitationText, EventText, PlaceText, StepText
 from geodata.careers.evidence import all_citations, source_line
@@ -134,7 +135,7 @@ class Page(QWidget):
         if place.locus == "unlocated" or place.id in self._doors:
             return
         self._doors.add(place.id)
-        button = flat_button(self._words("All names of {place}", place=place.name) + "  ›")
+        button = TextButton(self._words("All names of {place}", place=place.name) + "  ›")
         button.clicked.connect(lambda: self.placeAsked.emit(place.id))
         column.addWidget(button)
 
@@ -202,7 +203,7 @@ class Page(QWidget):
     def _unfolding(
         self, label: str, inner: QWidget, then: Callable[[bool], None] = lambda _shown: None
     ) -> None:
-        button = flat_button(f"{label}  ›")
+        button = TextButton(f"{label}  ›")
         button.setCheckable(True)
         inner.hide()
 

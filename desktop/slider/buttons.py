@@ -54,9 +54,9 @@ class RoundButton(QAbstractButton):
             sign = self._circle(painter, radius)
             _draw_sign(painter, self._sign, radius * 0.26, QColor(sign))
             if self.hasFocus():
-                painter.setPen(QPen(QColor(self._style.focus), 2))
+                painter.setPen(QPen(QColor(self._style.focus), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(0, 0), radius + 3, radius + 3)
+                painter.drawEllipse(QPointF(0, 0), radius + 2.5, radius + 2.5)
 
     def _circle(self, painter: QPainter, radius: float) -> str:
         """Draw the circle; return the colour for the sign in it."""

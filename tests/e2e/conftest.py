@@ -19,6 +19,11 @@ def fonts(qapp: QApplication) -> None:
     assert load_fonts(find_locations().assets / "fonts") == ()
 
 
+@pytest.fixture(autouse=True)
+def warm(warm_cache: None) -> None:
+    """A first start is tried by test_kiosk_process.py, in a home of its own."""
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., OpenedWindow]]:
     """Open a career at a size and wait until its map is painted."""

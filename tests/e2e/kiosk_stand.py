@@ -73,6 +73,7 @@ class Stand:
         """Until the panel is rendered and the layout stands."""
         self.qtbot.waitUntil(lambda: not self.visit._panel_due.isActive())
         self.qtbot.waitUntil(lambda: not self.exhibit._fit_due.isActive())
+        self.qtbot.waitUntil(lambda: not self.window.lowrow.is_due)
         for _ in range(3):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()

@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.kiosk.strangers import Strangers
 from desktop.mapview import scheme
+from desktop.mapview.profile import SealedPage
 from desktop.mapview.scheme import SCHEME, START, AtlasSchemeHandler
 from tests.page.mapview_support import Miniature, open_map
 
 MIDDLE = QPoint(40, 60)
 TRY_MS = 300
+PATIENCE_MS = 5000
 TURN_MS = 25
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -64,10 +66,10 @@ class Trial:
         QTest.mouseClick(self.pane, button or Qt.MouseButton.LeftButton, modifier, at)
 
     def run(self, attempt: Callable[[Trial], None], *, until: str = "") -> set[str]:
-        """Try, wait (no longer than for ``until``), and tell what came up."""
+        """Try, wait, for ``until`` no longer than needed, and tell what came up."""
         self._look.start()
         attempt(self)
-        for _ in range(TRY_MS // TURN_MS):
+        for _ in range((PATIENCE_MS if until else TRY_MS) // TURN_MS):
             self.qtbot.wait(TURN_MS)
             if until in self._tell():
                 break
@@ -190,6 +192,14 @@ ROWS = {
     "prompt": Row(script("prompt('x')"), "a window of its own"),
     "script address": Row(on(LINK.format("javascript:alert(1)")), "a window of its own"),
     "right button": Row(right_click, "a window of its own"),
+    "folder picker": Row(on_tap("showDirectoryPicker().catch(() => 0)"), "a window of its own"),
+    "file picker": Row(on_tap("showOpenFilePicker().catch(() => 0)"), "a window of its own"),
+    "page of its own making": Row(
+        on_tap(
+            "location.href = URL.createObjectURL(new Blob(['far'], {type: 'text/html'}))",
+        ),
+        "another page",
+    ),
     "elsewhere": Row(on(LINK.format("http://127.0.0.1:9/")), "another page"),
     "new window by script": Row(on_tap("window.open('index.html')"), "a new page"),
     "new window by link": Row(
@@ -206,15 +216,34 @@ ROWS = {
 }
 
 
+PAGES_OWN = (
+    *("file field", "file picker", "folder picker", "alert", "confirm", "prompt"),
+    *("script address", "page of its own making"),
+)
+"""Rows that the page alone must close, whatever view it is in and whoever looks after it."""
+
+
 @pytest.fixture
 def unlocked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trial]:
     """Qt's view as it comes, with the same page in it and no content policy."""
+    yield from plain_view(qtbot, monkeypatch, QWebEnginePage)
+
+
+@pytest.fixture
+def page_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trial]:
+    """The same with the exhibit's page in it: no view's filters, interceptor, policy or net."""
+    yield from plain_view(qtbot, monkeypatch, SealedPage)
+
+
+def plain_view(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kind: type[QWebEnginePage]
+) -> Iterator[Trial]:
     monkeypatch.setattr(scheme, "_HEADERS", {})
     profile = QWebEngineProfile()
     handler = AtlasSchemeHandler(Miniature(files={"page.js": ""}), profile)
     profile.installUrlSchemeHandler(SCHEME, handler)
     view = QWebEngineView()
-    page = QWebEnginePage(profile, view)
+    page = kind(profile, view)
     view.setPage(page)
     view.resize(640, 480)
     with qtbot.waitSignal(page.loadFinished, timeout=20_000):
@@ -249,6 +278,11 @@ def test_the_exhibit_has_closed_it(locked: Trial, name: str) -> None:
     seen.discard("a new page")  # asked for, and refused: nothing opens, see below
     assert seen == set()
     assert locked.page.url().path() == START.path()
+
+
+@pytest.mark.parametrize("name", PAGES_OWN)
+def test_the_page_closes_it_by_itself(page_alone: Trial, name: str) -> None:
+    assert page_alone.run(ROWS[name].attempt) == set()
 
 
 def test_what_asks_for_a_new_page_gets_none(locked: Trial) -> None:

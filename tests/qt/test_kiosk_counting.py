@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from desktop.kiosk.content import ContentWatch
+from desktop.kiosk.content import BEGAN_AGAIN, ContentWatch, not_before
 from desktop.kiosk.counting import Counting
 from geodata.errors import UpdateRefused
 from geodata.statistics import Statistics, read_days
@@ -70,6 +72,26 @@ def test_an_update_waits_until_nobody_is_there(qtbot: QtBot) -> None:
     assert not shelf.waits
     with qtbot.assertNotEmitted(watch.applied):
         watch.look()
+
+
+def test_an_exhibit_that_has_just_begun_again_waits_with_the_next(qtbot: QtBot) -> None:
+    began = {BEGAN_AGAIN: str(time.monotonic())}
+    assert not_before(began) - time.monotonic() == pytest.approx(60, abs=1)
+    shelf = Shelf()
+    watch = ContentWatch(shelf, earliest=not_before(began))
+    with qtbot.assertNotEmitted(watch.applied):
+        watch.watch(asleep=True)
+    assert shelf.waits
+    began = {BEGAN_AGAIN: str(time.monotonic() - 61)}
+    watch = ContentWatch(shelf, earliest=not_before(began))
+    with qtbot.waitSignal(watch.applied, timeout=1000):
+        watch.watch(asleep=True)
+
+
+@pytest.mark.parametrize("told", ["", "soon", "1e300"])
+def test_nonsense_about_the_last_beginning_keeps_nothing_waiting_for_long(told: str) -> None:
+    assert not_before({BEGAN_AGAIN: told}) <= time.monotonic() + 60
+    assert not_before({}) < 0
 
 
 def test_an_update_that_is_refused_is_told_and_the_old_content_goes_on(qtbot: QtBot) -> None:

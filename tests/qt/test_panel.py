@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.panel import PostingPanel
 from desktop.panel.evidence import spoken_evidence
 from desktop.panel.figures import Bar
+from desktop.panel.parts import line
 from desktop.themes import PALETTES, Scale, style_sheet
 from geodata.careers import StepText
 from geodata.words import Words
@@ -182,3 +183,9 @@ def test_a_new_step_begins_at_its_top(show: Show, qtbot: QtBot) -> None:
         siberia(id="next", summary="Long. " * 600), ENGLISH, PALETTES["light"], Scale(1)
     )
     assert bar.value() == 0
+
+
+def test_the_russian_for_year_never_begins_a_line() -> None:
+    label = line("с января 1935, вероятно, по январь 1938 г. или позже", "when")
+    assert "1938\N{NO-BREAK SPACE}г. или" in label.text()
+    assert "1932\N{NO-BREAK SPACE}год" in line("вероятно, по 1932 год", "when").text()

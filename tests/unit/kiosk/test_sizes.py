@@ -13,6 +13,7 @@ DESK = Screen(1920, 1080, 96 / 25.4, 700)
 def test_a_capital_subtends_at_least_seven_tenths_of_a_degree(distance: int) -> None:
     sizes = sizes_for(DESK, distance=distance, reach=1120)
     assert sizes.text * CAP_SHARE / DESK.density >= 0.0122 * distance
+    assert sizes.text * CAP_SHARE / DESK.density >= 4.8
     assert sizes.problems == ()
 
 
