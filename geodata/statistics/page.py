@@ -16,13 +16,17 @@ from geodata.words import Words
 __all__ = ["as_page"]
 
 _STYLE: Final = """
-body { font: 1rem/1.5 system-ui, sans-serif; color: #1c1c1c; background: #fff;
-  max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 1rem/1.5 "Source Sans 3", system-ui, sans-serif; color: #1b2227;
+  background: #faf8f3; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 h1, h2 { line-height: 1.2 }
+h2, summary { font-size: 1.25rem; font-weight: 600; margin: 2rem 0 .5rem }
+summary { cursor: pointer }
 table { border-collapse: collapse; width: 100% }
 th { text-align: left; font-weight: normal; width: 11rem; padding: .15rem .5rem .15rem 0 }
-td.n { text-align: right; width: 6rem; padding-right: .75rem; font-variant-numeric: tabular-nums }
-meter { width: 100%; height: 1rem }
+td.n { text-align: right; width: 5rem; padding-right: .75rem; font-variant-numeric: tabular-nums }
+.track { background: #e7e1d4; height: .8rem }
+.bar { background: #33474f; height: 100%; min-width: 1px;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact }
 """
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -33,10 +37,11 @@ def as_page(days: Sequence[Day], words: Words) -> str:
     """Return the page, in the language of the words."""
     title = words("How the exhibit is used")
     charts = (
-        _chart(words("Visits a day"), _by_day(days), words),
         _chart(words("How long visitors stayed"), _by_length(days, words), words),
         _chart(words("Where they stopped reading"), _by_step(days, words), words),
         _chart(words("Languages"), _by_language(days), words),
+        _chart(words("Visits a month"), _counted(days, len("2026-11")), words),
+        _chart(words("Visits a day"), _counted(days, len("2026-11-30")), words, folded=True),
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -60,21 +65,30 @@ def _summary(days: Sequence[Day], words: Words) -> str:
     return ". ".join(part for part in (span, f"{told}, {average}") if part) + "."
 
 
-def _chart(title: str, rows: _Rows, words: Words) -> str:
+def _chart(title: str, rows: _Rows, words: Words, *, folded: bool = False) -> str:
+    """A heading and a row for each count; ``folded`` where there may be a thousand rows."""
     kept = list(rows)
     most = max((count for _, count in kept), default=0) or 1
     lines = "".join(
         f'<tr><th scope="row">{escape(label)}</th><td class="n">{words.number(count)}</td>'
-        f'<td><meter aria-hidden="true" max="{most}" value="{count}"></meter></td></tr>\n'
+        f'<td aria-hidden="true"><div class="track">{_bar(count / most)}</div></td></tr>\n'
         for label, count in kept
     )
-    return f"<section>\n<h2>{escape(title)}</h2>\n<table>\n{lines}</table>\n</section>\n"
+    table = f"<table>\n{lines}</table>\n"
+    if folded:
+        return f"<details>\n<summary>{escape(title)}</summary>\n{table}</details>\n"
+    return f"<section>\n<h2>{escape(title)}</h2>\n{table}</section>\n"
 
 
-def _by_day(days: Sequence[Day]) -> _Rows:
+def _bar(share: float) -> str:
+    return f'<div class="bar" style="width: {share:.1%}"></div>' if share else ""
+
+
+def _counted(days: Sequence[Day], letters: int) -> _Rows:
+    """Visits by the first letters of the date: seven for months, ten for days."""
     counts: Counter[str] = Counter()
     for day in days:
-        counts[day.day] += day.sessions
+        counts[day.day[:letters]] += day.sessions
     return sorted(counts.items())
 
 

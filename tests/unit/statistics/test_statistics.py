@@ -189,7 +189,9 @@ def test_the_page_fetches_nothing_and_runs_nothing(tmp_path: Path, language: str
     assert not [
         value for _, has in tags.seen for name, value in has.items() if name in ("src", "href")
     ]
-    assert "meter" in names
+    bars = [has["style"] for _, has in tags.seen if has.get("class") == "bar"]
+    assert "width: 100.0%" in bars
+    assert "details" in names, "a thousand days stand before what matters"
     assert ("html", {"lang": language}) in tags.seen
     assert (words("How the exhibit is used") == "How the exhibit is used") == (language == "en")
 
