@@ -47,7 +47,7 @@ def main(words: Sequence[str]) -> int:
 
 def words_of(arguments: argparse.Namespace) -> list[str]:
     """The words that say how long and by which chance."""
-    names = ("hours", "minutes", "seed")
+    names = ("hours", "minutes", "seed", "calm")
     return [word for name in names for word in (f"--{name}", str(getattr(arguments, name)))]
 
 
@@ -58,7 +58,7 @@ def _soak(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.inside
     seconds = (arguments.hours * 60 + arguments.minutes) * 60
     say(f"soak: {seconds / 60:g} minutes, seed {arguments.seed}, in {folder}")
-    report = soak(Plan(seconds, arguments.seed, folder))
+    report = soak(Plan(seconds, arguments.seed, folder, arguments.calm))
     answer(table(report))
     found = as_json(report)
     (folder / FOUND).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -74,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--hours", type=float, default=0.0, metavar="H")
     parser.add_argument("--minutes", type=float, default=0.0, metavar="M", help="more than --hours")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(10**6), metavar="N")
+    parser.add_argument(
+        "--calm",
+        type=float,
+        default=0.2,
+        metavar="SHARE",
+        help="so much of the time, at the end, is without faults: one program grows old",
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the findings as JSON")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     return parser

@@ -29,8 +29,6 @@ __all__ = ["Plan", "soak"]
 START_LIMIT_S: Final = 120.0
 WARM_UP: Final = 3
 """Visits before memory counts."""
-QUIET_SHARE: Final = 0.2
-"""So much of the time at the end is without faults, for the last life to grow old."""
 SHORT_S: Final = 600.0
 """A shorter soak has one fault after the other, a longer one three visits between them."""
 SECOND_MS_HERE: Final = 100
@@ -40,11 +38,13 @@ _FAKETIME: Final = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long, in seconds, and by which chance."""
+    """How long, in seconds, and by which chance. ``calm`` is the share of the time at the end that
+    is without faults, for the last life of the program to grow old."""
 
     seconds: float
     seed: int
     folder: Path
+    calm: float = 0.2
 
 
 def soak(plan: Plan) -> Report:
@@ -72,7 +72,7 @@ def _go(stage: Stage, plan: Plan, report: Report) -> None:
     report.warm = max(0, len(stage.samples) - 2)
     faults = _rounds(stage.chance)
     pause = 0 if plan.seconds < SHORT_S else 3
-    last_fault = end - plan.seconds * QUIET_SHARE
+    last_fault = end - plan.seconds * plan.calm
     while time.monotonic() < end and not report.broken:
         faulty = time.monotonic() < last_fault
         for _ in range(pause if faulty else 1):
