@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,9 @@ def test_ctrl_c_in_the_middle_of_an_import_leaves_the_gazetteer(tmp_path: Path) 
     lines = (json.dumps({**FEATURE, "@id": f"x{number}"}) for number in range(60_000))
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     command = [sys.executable, "-m", "desktop", "gazetteer", "import", "--into", str(path)]
-    running = subprocess.Popen([*command, str(tmp_path / "many.jsonl")])
+    # A shell lets what it starts in the background ignore Ctrl+C, these tests as well.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen([*command, str(tmp_path / "many.jsonl")], preexec_fn=heeding)
     while not journal.exists() and running.poll() is None:
         time.sleep(0.01)  # nothing tells of another process's file
     running.send_signal(signal.SIGINT)

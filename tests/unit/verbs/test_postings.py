@@ -9,7 +9,8 @@ import pytest
 
 from desktop.cli import main
 
-pytestmark = pytest.mark.slow  # each test loads the career anew, or a large file
+# a verb for each test
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("warm_cache")]
 
 LANGUAGES = ("en", "lv", "ru")
 STOPS = (
