@@ -17,6 +17,7 @@ from typing import Final
 
 from desktop.mapview.graphics import BACK_END_VARIABLE
 from desktop.saying import say
+from desktop.watch.children import end_group, start_group
 from desktop.watch.drawing import blames_graphics
 from desktop.watch.judging import Judge
 from desktop.watch.notices import Notice, NoticeBoard, Upstairs
@@ -101,6 +102,17 @@ class Supervisor:
         child = self._start("exhibit")
         if child is None:
             return False
+        stopping = self._watch_over(child)
+        status = child.poll()
+        # Its word counts, not the status: cage of Debian 12 gives 0 for an exhibit that was killed.
+        left = status == 0 and (stopping or any(notice.stopping for notice in self._board.read()))
+        end_group(child, grace_s=self._grace_s if self._ending else 0)
+        if status is not None and not (left or self._ending):
+            self._crashed(status)
+        return left and not self._ending
+
+    def _watch_over(self, child: subprocess.Popen[bytes]) -> bool:
+        """Until it ended, or must be ended; whether it told that it was about to end."""
         stopping = False
         while child.poll() is None and not self._ending:
             for notice in self._heard():
@@ -116,13 +128,7 @@ class Supervisor:
                 # It watches over a start, which may take longer than systemd would wait.
                 self._upstairs.tell("WATCHDOG=1", f"EXTEND_TIMEOUT_USEC={_MORE_US}")
             self._keep_sometimes()
-        status = child.poll()
-        # Its word counts, not the status: cage of Debian 12 gives 0 for an exhibit that was killed.
-        left = status == 0 and (stopping or any(notice.stopping for notice in self._board.read()))
-        _end_group(child, grace_s=self._grace_s if self._ending else 0)
-        if status is not None and not (left or self._ending):
-            self._crashed(status)
-        return left and not self._ending
+        return stopping
 
     def _crashed(self, status: int) -> None:
         _say(f"The exhibit ended with status {status} and is started again.")
@@ -164,7 +170,7 @@ class Supervisor:
             self._upstairs.tell("WATCHDOG=1")
             self._keep_sometimes()
         if child is not None:
-            _end_group(child, grace_s=self._grace_s)
+            end_group(child, grace_s=self._grace_s)
 
     def _heard(self) -> list[Notice]:
         """Wait a moment for what the exhibit says."""
@@ -180,12 +186,7 @@ class Supervisor:
         if self._known.graphics:
             environment |= PLAIN
         try:
-            return subprocess.Popen(
-                self._commands[which],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            return start_group(self._commands[which], environment)
         except OSError as error:
             _say(f"{self._commands[which][0]} cannot be started: {error.strerror}.")
             self._know(last_fault=f"it cannot be started: {error.strerror}")
@@ -215,18 +216,3 @@ class Supervisor:
 
 def _say(sentence: str) -> None:
     say(f"career-atlas kiosk: {sentence}")
-
-
-def _end_group(child: subprocess.Popen[bytes], *, grace_s: float) -> None:
-    """End a program and everything that it started, which may take so long to end in order."""
-    if grace_s and child.poll() is None:
-        _signal_group(child, signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(grace_s)
-    _signal_group(child, signal.SIGKILL)
-    child.wait()
-
-
-def _signal_group(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, number)
