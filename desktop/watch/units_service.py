@@ -173,6 +173,12 @@ _SESSION: Final = """\
 {mark}
 # GNOME Kiosk runs this as the session. Its services must know which screen is theirs.
 dbus-update-activation-environment --systemd WAYLAND_DISPLAY XDG_SESSION_TYPE XDG_SESSION_ID
+# No key of a keyboard is the compositor's: Ctrl+Alt+F3 would lead out, to a log-in prompt.
+for schema in org.gnome.mutter.wayland.keybindings org.gnome.mutter.keybindings \\
+    org.gnome.desktop.wm.keybindings
+do
+    for key in $(gsettings list-keys $schema); do gsettings set $schema "$key" "[]"; done
+done
 # Then the exhibit starts…
 systemctl --user start {service}.service
 # …and the session lasts, also over night, until staff leave (status 75).

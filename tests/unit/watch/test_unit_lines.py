@@ -3,7 +3,10 @@ say that nothing changed, this says what must not."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,25 @@ def test_the_profile_allows_user_namespaces_and_no_more() -> None:
     text = next(file.text for file in files_for(SITE) if "apparmor.d" in str(file.path))
     rules = re.findall(r"^  (\w+)", text, re.MULTILINE)
     assert set(rules) == {"userns", "include"}
+
+
+def test_gnome_kiosk_keeps_no_key_that_leads_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its session's script, run with programs in the place of those that it asks."""
+    said = {
+        "gsettings": '[ "$1" = set ] && echo "$*" >>told || echo switch-to-session-3 close',
+        "systemctl": '[ "$2" = is-active ] && echo inactive; [ "$2" = show ] && echo 75; :',
+        "dbus-update-activation-environment": ":",
+        "sleep": ":",
+    }
+    for name, words in said.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{words}\n")
+        (tmp_path / name).chmod(0o755)
+    site = replace(SITE, shell="gnome")
+    (script,) = (each for each in files_for(site) if each.path.name == "gnome-kiosk-script")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    subprocess.run(["/bin/sh", "-c", script.text], cwd=tmp_path, check=True, timeout=30)
+    told = (tmp_path / "told").read_text().splitlines()
+    assert "set org.gnome.mutter.wayland.keybindings switch-to-session-3 []" in told
+    assert "set org.gnome.desktop.wm.keybindings close []" in told
