@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.machine import image, sticks, times, troubles
+from tests.machine import image, restarts, sticks, times, troubles
+from tests.machine.container import Container
 from tests.machine.emulator import Machine
 from tests.machine.exhibit import Exhibit, Row
 from tests.machine.sticks import Museum
 
 __all__ = ["main"]
 
-Check = Callable[[Exhibit, Museum], Iterator[Row]]
+Check = Callable[[Exhibit[Machine], Museum], Iterator[Row]]
+NEEDED: Final = ("debootstrap", "qemu-system-x86", "systemd-container")
 CHECKS: Final[Mapping[str, Check]] = {
     "fingers": lambda exhibit, _museum: troubles.fingers(exhibit),
     "keys": lambda exhibit, _museum: troubles.keys(exhibit),
@@ -39,16 +41,28 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("checks", nargs="*", metavar="CHECK", help=f"of {', '.join(CHECKS)}")
     parser.add_argument("--folder", type=Path, default=Path("build/machine"))
     parser.add_argument("--keep", action="store_true", help="use the disk that was built before")
+    parser.add_argument(
+        "--container", action="store_true", help="power cuts alone, at the processors' own speed"
+    )
     arguments = parser.parse_args(list(words))
     if unknown := set(arguments.checks) - set(CHECKS):
         parser.error(f"no check is called {', '.join(sorted(unknown))}")
     if os.geteuid() != 0:
-        print("Building a disk needs root, debootstrap and qemu-system-x86.", file=sys.stderr)
+        print(
+            "Building a disk needs root, debootstrap, qemu-system-x86 and systemd-container.",
+            file=sys.stderr,
+        )
         return 2
     folder = arguments.folder.absolute()
     if not (arguments.keep and (folder / "base.raw").exists()):
         image.build(folder)
-    rows = list(_shown(_tried(folder, arguments.checks or list(CHECKS))))
+    if arguments.container:
+        museum = Museum(folder / "museum")
+        container = Container(folder / "system", folder / "container")
+        tried = restarts.restarts(Exhibit(container), museum, 20)
+    else:
+        tried = _tried(folder, arguments.checks or list(CHECKS))
+    rows = list(_shown(tried))
     return 0 if all(row.held for row in rows) else 1
 
 

@@ -6,11 +6,9 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Generic, Protocol, TypeVar
 
-from tests.machine.emulator import Machine
-
-__all__ = ["NEXT", "UNIT", "Exhibit", "Row"]
+__all__ = ["HOME", "NEXT", "PROGRAM", "UNIT", "Exhibit", "Row", "System"]
 
 UNIT: Final = "career-atlas-kiosk"
 PROGRAM: Final = "/opt/career-atlas/bin/career-atlas"
@@ -40,11 +38,27 @@ class Row:
     seen: str = ""
 
 
+class System(Protocol):
+    """What runs the exhibit, and lets root look inside."""
+
+    def run(self, command: str, *, within: float = 120) -> str:
+        """What root's bash says. Raises RuntimeError where its status is not 0."""
+
+    def ask(self, command: str, *, within: float = 120) -> tuple[int, str]:
+        """The status and what was said."""
+
+    def forget_shell(self) -> None:
+        """Take hold of it anew when it is next wanted."""
+
+
+S = TypeVar("S", bound=System)
+
+
 @dataclass
-class Exhibit:
+class Exhibit(Generic[S]):
     """``machine`` is switched on."""
 
-    machine: Machine
+    machine: S
 
     def wait_for_shell(self, within: float = 300) -> None:
         """Until the system is up so far that root can look. Raises TimeoutError."""

@@ -16,9 +16,9 @@ from geodata.sealed.packing import pack
 from geodata.updates.installed import installed_content
 from geodata.updates.publishing import Publisher, create
 from tests.machine.emulator import Machine
-from tests.machine.exhibit import Exhibit, Row
+from tests.machine.exhibit import Exhibit, Row, S
 
-__all__ = ["Museum", "moments", "power_cuts", "sticks"]
+__all__ = ["CAREER", "SHELF", "Museum", "moments", "power_cuts", "shelved", "sticks"]
 
 CAREER: Final = "zakovsky"
 SHELF: Final = "/var/lib/career-atlas/data/updates"
@@ -32,9 +32,10 @@ class Museum:
     def __init__(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         self._folder, self.version = folder, 0
+        self.repository = folder / "repository"
         shutil.copytree(find_locations().seeds / CAREER, folder / CAREER)
-        self._publisher: Publisher = create(folder / "repository", folder / "keys", passphrase="")
-        self.root = (folder / "repository/root.json").read_bytes()
+        self._publisher: Publisher = create(self.repository, folder / "keys", passphrase="")
+        self.root = (self.repository / "root.json").read_bytes()
 
     def publish(self) -> None:
         """Another version."""
@@ -49,7 +50,7 @@ class Museum:
         """An image of a stick with what is published, on ``vfat`` or ``ext4``."""
         image, top = self._folder / f"stick-{system}.raw", self._folder / "stick"
         shutil.rmtree(top, ignore_errors=True)
-        shutil.copytree(self._folder / "repository", top / "career-atlas")
+        shutil.copytree(self.repository, top / "career-atlas")
         for target in top.rglob("*.career") if tampered else ():
             data = bytearray(target.read_bytes())
             data[len(data) // 2] ^= 1
@@ -78,7 +79,7 @@ def pull(machine: Machine, name: str) -> None:
     machine.control("blockdev-del", **{"node-name": name})
 
 
-def sticks(exhibit: Exhibit, museum: Museum) -> Iterator[Row]:
+def sticks(exhibit: Exhibit[Machine], museum: Museum) -> Iterator[Row]:
     """Signed, on both kinds of file systems; tampered; pulled in the middle."""
     for number, (system, tampered) in enumerate((("vfat", False), ("vfat", True), ("ext4", False))):
         museum.publish()
@@ -107,7 +108,7 @@ def sticks(exhibit: Exhibit, museum: Museum) -> Iterator[Row]:
     yield Row("pulled in the middle", exhibit.on_show() and not failed, None, failed)
 
 
-def _told(exhibit: Exhibit, since: float) -> str:
+def _told(exhibit: Exhibit[Machine], since: float) -> str:
     ago = int(time.monotonic() - since) + 1
     words = f"journalctl -b -o cat -u 'career-atlas-stick@*' --since -{ago}s"
     return exhibit.machine.ask(f"{words} 2>/dev/null | grep -E '^(Done|Refused)' | tail -1")[
@@ -115,11 +116,11 @@ def _told(exhibit: Exhibit, since: float) -> str:
     ].strip()
 
 
-def _content(exhibit: Exhibit) -> str:
+def _content(exhibit: Exhibit[Machine]) -> str:
     return str(exhibit.state().get("state", {}).get("content", ""))
 
 
-def moments(exhibit: Exhibit, museum: Museum, count: int) -> Iterator[Row]:
+def moments(exhibit: Exhibit[Machine], museum: Museum, count: int) -> Iterator[Row]:
     """What a power cut would leave at so many moments of one update: the disk as it is then is
     looked through on this machine, as the exhibit would at its next start."""
     machine = exhibit.machine
@@ -147,13 +148,13 @@ def moments(exhibit: Exhibit, museum: Museum, count: int) -> Iterator[Row]:
     yield Row(f"the disk at {count} moments of an update", whole, None, ", ".join(seen))
 
 
-def power_cuts(exhibit: Exhibit, museum: Museum, times: int) -> Iterator[Row]:
+def power_cuts(exhibit: Exhibit[Machine], museum: Museum, times: int) -> Iterator[Row]:
     """The power goes in the middle of an update, again and again: at a random moment, and from when
     something is written on. Old or new is whole and up."""
     machine = exhibit.machine
     for number in range(times):
         museum.publish()
-        before, _ = _shelved(exhibit)
+        before, _ = shelved(exhibit)
         put_in(machine, museum.stick("vfat"), "cut")
         exhibit.wait(lambda: bool(machine.ask("pgrep -f [w]atch-stick")[1]), 120)
         begun = time.monotonic()
@@ -166,13 +167,13 @@ def power_cuts(exhibit: Exhibit, museum: Museum, times: int) -> Iterator[Row]:
         exhibit.wait_for_shell()
         exhibit.wait_until_shown()
         up = time.monotonic() - machine.switched_on
-        now, said = _shelved(exhibit)
+        now, said = shelved(exhibit)
         seen = {before: "old", str(museum.version): "new"}.get(now, now)
         held = seen in ("old", "new") and said[0] == ""
         yield Row(f"power cut {number + 1}", held, up, f"{into:.1f} s into it; {seen}; {said}")
 
 
-def _shelved(exhibit: Exhibit) -> tuple[str, list[str]]:
+def shelved(exhibit: Exhibit[S]) -> tuple[str, list[str]]:
     """The version that would be shown, and why it is none newer, with the files that are there."""
     code = f"""
 from pathlib import Path

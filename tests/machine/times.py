@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+from tests.machine.emulator import Machine
 from tests.machine.exhibit import UNIT, Exhibit, Row
 
 __all__ = ["hours", "watchdog"]
@@ -13,7 +14,7 @@ __all__ = ["hours", "watchdog"]
 SET = "sed -i 's/^{name} = .*/{name} = \"{value}\"/' /root/answers.toml"
 
 
-def hours(exhibit: Exhibit) -> Iterator[Row]:
+def hours(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """Open from nine to six: the timers close and open it, and a start at night is put off. It
     installs over the exhibit that runs."""
     run = exhibit.machine.run
@@ -45,7 +46,7 @@ def hours(exhibit: Exhibit) -> Iterator[Row]:
     yield Row("and is there", True, shown)
 
 
-def watchdog(exhibit: Exhibit) -> Iterator[Row]:
+def watchdog(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """The kernel panics and nobody restarts it: the hardware does."""
     run = exhibit.machine.run
     seen = run("cat /sys/class/watchdog/watchdog0/{identity,timeout,state}").replace("\n", ", ")

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
+from tests.machine.emulator import Machine
 from tests.machine.exhibit import NEXT, UNIT, Exhibit, Row
 
 __all__ = ["doctor", "fingers", "keys", "killed", "left"]
@@ -25,7 +26,7 @@ OUT: Final = (
 )
 
 
-def killed(exhibit: Exhibit) -> Iterator[Row]:
+def killed(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """Each part is killed, and then stopped, in the middle of a visit."""
     for part, signal in (*ENDED, *HUNG):
         exhibit.wait_until_shown()
@@ -41,7 +42,7 @@ def killed(exhibit: Exhibit) -> Iterator[Row]:
         yield Row(f"{part} {signal}", leftover == "1", seconds, f"cages left: {leftover}")
 
 
-def _another(exhibit: Exhibit, part: str, before: int, lost: int) -> bool:
+def _another(exhibit: Exhibit[Machine], part: str, before: int, lost: int) -> bool:
     if part == "renderer":
         state = exhibit.state().get("state", {})
         return bool(state.get("fresh")) and state.get("recoveries", 0) > lost
@@ -49,7 +50,7 @@ def _another(exhibit: Exhibit, part: str, before: int, lost: int) -> bool:
     return now not in (0, before)
 
 
-def keys(exhibit: Exhibit) -> Iterator[Row]:
+def keys(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """No key leaves it: the same terminal, the same processes, the same boot."""
     whole = "cat /sys/class/tty/tty0/active /proc/sys/kernel/random/boot_id; pgrep -x cage"
     before = exhibit.machine.run(whole)
@@ -59,7 +60,7 @@ def keys(exhibit: Exhibit) -> Iterator[Row]:
         yield Row(f"key {'+'.join(pressed)}", exhibit.machine.run(whole) == before)
 
 
-def fingers(exhibit: Exhibit) -> Iterator[Row]:
+def fingers(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """Real touches, through the kernel."""
     machine = exhibit.machine
     exhibit.wait(lambda: exhibit.says("asleep"), 300)
@@ -89,7 +90,7 @@ def fingers(exhibit: Exhibit) -> Iterator[Row]:
         yield Row(f"a long press on the {name} opens nothing", same, None, str(held))
 
 
-def left(exhibit: Exhibit, pin: str) -> Iterator[Row]:
+def left(exhibit: Exhibit[Machine], pin: str) -> Iterator[Row]:
     """Staff leave with their PIN: status 75, and it stays away."""
     exhibit.wait_until_shown()
     exhibit.wait(lambda: exhibit.says("asleep"), 300)
@@ -114,7 +115,7 @@ def left(exhibit: Exhibit, pin: str) -> Iterator[Row]:
     exhibit.machine.run(f"systemctl start --no-block {UNIT}")
 
 
-def doctor(exhibit: Exhibit) -> Iterator[Row]:
+def doctor(exhibit: Exhibit[Machine]) -> Iterator[Row]:
     """What the program says of this machine, beside the exhibit that runs."""
     begun = time.monotonic()
     status, said = exhibit.doctor()
