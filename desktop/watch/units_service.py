@@ -159,6 +159,11 @@ StandardOutput=journal
 StandardError=journal
 # Qt speaks Wayland.
 Environment=QT_QPA_PLATFORM=wayland
+# No key leads out of it…
+ExecStartPre=-{keys} take
+# …but staff who left it with their PIN have the compositor's keys, and so a terminal. Only here is
+# the status known: systemd forgets it with a user's service that has ended.
+ExecStopPost=-/bin/sh -c '[ "$$EXIT_STATUS" != 75 ] || exec {keys} give'
 {watched}\
 # Nothing that it starts gains rights it has not.
 NoNewPrivileges=yes
@@ -173,24 +178,31 @@ _SESSION: Final = """\
 {mark}
 # GNOME Kiosk runs this as the session. Its services must know which screen is theirs.
 dbus-update-activation-environment --systemd WAYLAND_DISPLAY XDG_SESSION_TYPE XDG_SESSION_ID
-# No key of a keyboard is the compositor's: Ctrl+Alt+F3 would lead out, to a log-in prompt.
+# Its keys are the exhibit's, also while that is closed.
+{keys} take
+# Then the exhibit starts…
+systemctl --user start {service}.service
+# …and the session lasts, also over night and after staff left: GNOME Kiosk would start a session's
+# script that ends anew, and the exhibit with it.
+exec sleep infinity
+"""
+
+_KEYS: Final = """\
+#!/bin/sh
+{mark}
+# “take”: no key of a keyboard is the compositor's. Ctrl+Alt+F3 would lead out, to a log-in prompt.
+# “give”: they are its own again.
 for schema in org.gnome.mutter.wayland.keybindings org.gnome.mutter.keybindings \\
     org.gnome.desktop.wm.keybindings
 do
-    for key in $(gsettings list-keys $schema); do gsettings set $schema "$key" "[]"; done
-done
-# Then the exhibit starts…
-systemctl --user start {service}.service
-# …and the session lasts, also over night, until staff leave (status 75).
-while :; do
-    sleep 5
-    if [ "$(systemctl --user is-active {service}.service)" = inactive ] &&
-        [ "$(systemctl --user show --property ExecMainStatus --value {service}.service)" = 75 ]
-    then
-        exit 0
+    if [ "$1" = give ]; then
+        gsettings reset-recursively $schema
+    else
+        for key in $(gsettings list-keys $schema); do gsettings set $schema "$key" "[]"; done
     fi
 done
 """
+_KEYS_FILE: Final = PurePosixPath(HOME, ".local", "bin", "career-atlas-keys")
 
 _ACCOUNT: Final = """\
 {mark}
@@ -213,13 +225,14 @@ def cage_files(site: Site) -> list[SystemFile]:
 
 
 def gnome_files(site: Site) -> list[SystemFile]:
-    """The user's service, the session's script, and which session it is."""
-    named = {"mark": MARK, "service": SERVICE, "user": site.user}
+    """The user's service, the session's script and keys, and which session it is."""
+    named = {"mark": MARK, "service": SERVICE, "user": site.user, "keys": str(_KEYS_FILE)}
     service = _GNOME.format(**named, watched=_watched(site, "none"))
     script = PurePosixPath(HOME, ".local", "bin", "gnome-kiosk-script")
     return [
         SystemFile(PurePosixPath(f"/etc/systemd/user/{SERVICE}.service"), service),
         SystemFile(script, _SESSION.format(**named), 0o755),
+        SystemFile(_KEYS_FILE, _KEYS.format(**named), 0o755),
         SystemFile(
             PurePosixPath(f"/var/lib/AccountsService/users/{site.user}"), _ACCOUNT.format(**named)
         ),

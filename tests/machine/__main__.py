@@ -48,10 +48,7 @@ def main(words: Sequence[str]) -> int:
     if unknown := set(arguments.checks) - set(CHECKS):
         parser.error(f"no check is called {', '.join(sorted(unknown))}")
     if os.geteuid() != 0:
-        print(
-            "Building a disk needs root, debootstrap, qemu-system-x86 and systemd-container.",
-            file=sys.stderr,
-        )
+        print(f"This needs root, and Debian's {', '.join(NEEDED)}.", file=sys.stderr)
         return 2
     folder = arguments.folder.absolute()
     if not (arguments.keep and (folder / "base.raw").exists()):

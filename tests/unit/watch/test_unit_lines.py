@@ -90,23 +90,34 @@ def test_the_profile_allows_user_namespaces_and_no_more() -> None:
     assert set(rules) == {"userns", "include"}
 
 
-def test_gnome_kiosk_keeps_no_key_that_leads_out(
+def test_gnome_kiosk_keeps_no_key_that_leads_out_until_staff_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its session's script, run with programs in the place of those that it asks."""
-    said = {
-        "gsettings": '[ "$1" = set ] && echo "$*" >>told || echo switch-to-session-3 close',
-        "systemctl": '[ "$2" = is-active ] && echo inactive; [ "$2" = show ] && echo 75; :',
-        "dbus-update-activation-environment": ":",
-        "sleep": ":",
-    }
-    for name, words in said.items():
-        (tmp_path / name).write_text(f"#!/bin/sh\n{words}\n")
-        (tmp_path / name).chmod(0o755)
-    site = replace(SITE, shell="gnome")
-    (script,) = (each for each in files_for(site) if each.path.name == "gnome-kiosk-script")
+    files = {each.path.name: each for each in files_for(replace(SITE, shell="gnome"))}
+    keys = tmp_path / "keys"
+    gsettings = tmp_path / "gsettings"
+    gsettings.write_text(
+        '#!/bin/sh\n[ "$1" = list-keys ] && echo switch-to-session-3 close || echo "$*" >>told\n'
+    )
+    keys.write_text(files["career-atlas-keys"].text)
+    for program in (keys, gsettings):
+        program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    subprocess.run(["/bin/sh", "-c", script.text], cwd=tmp_path, check=True, timeout=30)
-    told = (tmp_path / "told").read_text().splitlines()
-    assert "set org.gnome.mutter.wayland.keybindings switch-to-session-3 []" in told
-    assert "set org.gnome.desktop.wm.keybindings close []" in told
+
+    def told(*words: str | Path, **environ: str) -> set[str]:
+        (tmp_path / "told").write_text("")
+        subprocess.run(words, cwd=tmp_path, check=True, timeout=30, env=os.environ | environ)
+        return set((tmp_path / "told").read_text().splitlines())
+
+    schema = "org.gnome.mutter.wayland.keybindings"
+    taken = told(keys, "take")
+    assert {f"set {schema} switch-to-session-3 []", f"set {schema} close []"} <= taken
+    where = str(files["career-atlas-keys"].path)
+    unit = files["career-atlas-kiosk.service"].text
+    assert f"\nExecStartPre=-{where} take\n" in unit
+    assert f"\n{where} take\n" in files["gnome-kiosk-script"].text
+    (ended,) = re.findall(r"^ExecStopPost=-/bin/sh -c '(.*)'$", unit, re.M)
+    ended = ended.replace("$$", "$").replace(where, str(keys))
+    assert f"reset-recursively {schema}" in told("/bin/sh", "-c", ended, EXIT_STATUS="75")
+    for status in ("0", "KILL", ""):
+        assert not told("/bin/sh", "-c", ended, EXIT_STATUS=status)
